@@ -1,0 +1,1 @@
+"""What a rule is, how word lists are compiled and scanned, and how both show their examples."""

@@ -1,0 +1,171 @@
+"""A compiled word list: one dictionary probe a token, phrases by their first word.
+
+Inflected forms, articles and spellings are generated when the list is compiled (:mod:`tawthiq.rules.compile`);
+what is decided here, token by token, is only the proclitics: و ف ب ل ك س are split off where the rest is a known
+word and the whole is not.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tawthiq.text.tokens import Token
+
+_CACHE_LIMIT: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a word list, as the YAML gives it; ``data`` holds what only its own list understands."""
+
+    id: str
+    list: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way an entry can stand in a text.
+
+    ``rest`` are the folded words after the first; ``shape`` is what generated it (``word``, ``past``, ``present``,
+    ``passive``, ``masdar``, ``participle``...); ``suffix`` is True where a pronoun hangs on it.
+    """
+
+    rest: tuple[str, ...]
+    entry: Entry
+    shape: str
+    suffix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found in the text: tokens ``first`` to ``last`` (exclusive), from ``start`` (proclitics left out) on."""
+
+    entry: Entry
+    first: int
+    last: int
+    start: int
+    end: int
+    shape: str
+    suffix: bool
+    clitics: str
+
+
+class Hits:
+    """All hits of one text, by list, in order; within a list the longest wins and none overlap."""
+
+    def __init__(self, by_list: dict[str, list[Hit]]) -> None:
+        self._by_list = by_list
+        self._at: dict[tuple[str, int], Hit] | None = None
+
+    def of(self, name: str) -> Sequence[Hit]:
+        """The hits of a list, in order."""
+        return self._by_list.get(name, ())
+
+    def at(self, name: str, token: int) -> Hit | None:
+        """The hit of a list that covers a token, or None."""
+        if self._at is None:
+            self._at = {
+                (key, position): hit
+                for key, hits in self._by_list.items()
+                for hit in hits
+                for position in range(hit.first, hit.last)
+            }
+        return self._at.get((name, token))
+
+    def __iter__(self) -> Iterator[Hit]:
+        for hits in self._by_list.values():
+            yield from hits
+
+
+Splitter = Callable[[str], Iterable[tuple[str, str]]]
+
+
+class Lexicon:
+    """All word lists of a language, ready to scan.
+
+    ``forms`` maps a folded first word to the forms that begin with it; ``split`` gives, for a word, its possible
+    (proclitics, rest) pairs, the likeliest first.
+    """
+
+    def __init__(self, forms: dict[str, list[Form]], split: Splitter, common: frozenset[str] = frozenset()) -> None:
+        self._forms = {key: sorted(found, key=lambda f: -len(f.rest)) for key, found in forms.items()}
+        self._split = split
+        self._common = common
+        self._cache: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._forms
+
+    def knows(self, word: str) -> bool:
+        """True for a first word of an entry or a common word, with or without proclitics."""
+        return word in self._common or bool(self.readings(word))
+
+    def readings(self, word: str) -> tuple[tuple[str, str], ...]:
+        """(proclitics, rest) pairs of a word whose rest begins an entry; the whole word first, and then alone."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) > _CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word] = self._read(word)
+        return found
+
+    def _read(self, word: str) -> tuple[tuple[str, str], ...]:
+        if word in self._forms:
+            return (("", word),)
+        if word in self._common:
+            return ()
+        return tuple((clitics, rest) for clitics, rest in self._split(word) if rest in self._forms)
+
+    def scan(self, tokens: Sequence[Token]) -> Hits:
+        """Every entry in the text, list by list, longest first."""
+        by_list: dict[str, list[Hit]] = {}
+        readings, cache = self.readings, self._cache
+        for index, token in enumerate(tokens):
+            if token.kind != "word":
+                continue
+            found = cache.get(token.form)
+            if found is None:
+                found = readings(token.form)
+            for clitics, rest in found:
+                self._match(tokens, index, clitics, rest, by_list)
+        return Hits(by_list)
+
+    def _match(
+        self, tokens: Sequence[Token], index: int, clitics: str, first: str, by_list: dict[str, list[Hit]]
+    ) -> None:
+        """Add, for each list, the longest form that stands at ``index``."""
+        for form in self._forms[first]:
+            hits = by_list.get(form.entry.list)
+            if hits is not None and hits[-1].last > index:
+                continue
+            last = _follow(tokens, index + 1, form.rest) if form.rest else index + 1
+            if last is None:
+                continue
+            start = tokens[index].start + _clitic_width(tokens[index], first)
+            hit = Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
+            if hits is None:
+                by_list[form.entry.list] = [hit]
+            else:
+                hits.append(hit)
+
+
+def _follow(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int | None:
+    """The token after the words of ``rest``, quotation marks between them passed over; None where they differ."""
+    total = len(tokens)
+    for word in rest:
+        if index < total and tokens[index].form in {'"', "'"}:
+            index += 1
+        if index >= total or tokens[index].form != word:
+            return None
+        index += 1
+    return index
+
+
+def _clitic_width(token: Token, rest: str) -> int:
+    """How many source characters of the token stand before ``rest``; an article merged into لل is kept."""
+    extra = len(token.form) - len(rest)
+    if extra <= 0:
+        return 0
+    # vowel signs make the source longer than the folded form: give up exactness inside such a word
+    return extra if token.end - token.start == len(token.form) else 0
