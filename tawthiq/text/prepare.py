@@ -1,7 +1,7 @@
 """``prepare``: from a report to tokens, sentences and clauses, each step over the one before."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tawthiq.model.report import Report
@@ -94,7 +94,10 @@ def _sentences(tokens: list[Token], language: Language, report: Report) -> list[
 
     def close(last: int) -> None:
         nonlocal first
-        if last > first:
+        empty = all(token.kind == "mark" for token in tokens[first:last])
+        if empty and sentences and sentences[-1].paragraph == paragraph and last > first:
+            sentences[-1] = replace(sentences[-1], last=last)  # marks alone belong to what they follow
+        elif last > first:
             sentences.append(Sentence(len(sentences), paragraph, first, last, headline=False))
         first = last
 

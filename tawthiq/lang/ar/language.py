@@ -18,6 +18,30 @@ _ACTORS: Final = FOLDER.parent.parent / "actors"
 _DIGIT_LETTERS: Final = str.maketrans({"1": "ا", "3": "ع", "5": "خ", "7": "ح", "0": "و", "2": "ا", "9": "ق", "6": "ط"})
 _JOINERS: Final = frozenset(".·•*_-/|")
 _WORD: Final = re.compile(r"[ء-ي]+")
+_GOES_ON: Final = frozenset("،,؛;")
+_QUOTES: Final = frozenset("\"')]}")
+# Latin letters as Arabic reads them out: (إن. تي. في), دي. إيه. إن
+_LETTER_NAMES: Final = frozenset(
+    ("اي", "ايه", "بي", "سي", "دي", "اف", "جي", "اتش", "كي", "ال", "ام", "ان", "او", "ار", "اس", "تي", "يو", "في")
+)
+
+
+def _is_ellipsis(tokens: Sequence[Token], index: int) -> bool:
+    """True for … and for each of two or more dots in a row."""
+    if tokens[index].form == "…":
+        return True
+    if tokens[index].form != ".":
+        return False
+    after = tokens[index + 1]
+    return (after.form == "." and not after.spaced) or (tokens[index - 1].form == "." and not tokens[index].spaced)
+
+
+def _next_word_mark(tokens: Sequence[Token], index: int) -> str:
+    """The first mark after a stop and the quotation marks that close on it; empty where a word comes first."""
+    index += 1
+    while index < len(tokens) and tokens[index].form in _QUOTES and not tokens[index].spaced:
+        index += 1
+    return tokens[index].form if index < len(tokens) and tokens[index].kind == "mark" else ""
 
 
 class Arabic:
@@ -77,20 +101,32 @@ class Arabic:
         return mark.form == joiner and not mark.spaced and not piece.spaced and piece.kind == "word"
 
     def ends_sentence(self, tokens: Sequence[Token], index: int) -> bool:
-        """A full stop ends a sentence unless it stands in a number, after an initial, or with no blank after it in Latin."""
-        if tokens[index].form != "." or index == 0:
+        """True where the mark at ``index`` ends a sentence.
+
+        Not after initials and abbreviations, in numbers and addresses, nor for an ellipsis within a line or a stop
+        that a comma follows; a full stop with no blank after it ends one all the same.
+        """
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if index == 0 or after is None or after.form[0] == "\n":
             return True
         before = tokens[index - 1]
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if after is None:
-            return True
-        if before.form in self._abbreviations and not tokens[index].spaced:
+        if _is_ellipsis(tokens, index) or _next_word_mark(tokens, index) in _GOES_ON or before.form == ":":
             return False
-        if after.form == "." and not after.spaced:
-            return True
+        if tokens[index].form != ".":
+            return after.spaced or after.kind == "word" or after.form in _QUOTES
+        if not tokens[index].spaced and self._is_initial(tokens, index):
+            return False
         if not after.spaced and after.kind == "number" and before.kind == "number":
             return False
         return after.spaced or after.kind == "mark" or _WORD.match(after.form) is not None
+
+    def _is_initial(self, tokens: Sequence[Token], index: int) -> bool:
+        """True for a stop after a title or initial (د. أ.د) or between letters read out (سي. إن. إن)."""
+        before = tokens[index - 1]
+        if before.form in self._abbreviations or (before.kind == "word" and len(before.form) == 1):
+            of_year = before.form in {"م", "ه"} and index > 1 and tokens[index - 2].kind == "number"
+            return not of_year
+        return before.form in _LETTER_NAMES and tokens[index + 1].form in _LETTER_NAMES
 
     def clause_starts(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, str]]:
         """See :func:`tawthiq.lang.ar.clauses.clause_starts`."""
