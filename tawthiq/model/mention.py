@@ -5,7 +5,7 @@ from typing import Literal
 
 from tawthiq.model.values import Interval, Range
 
-MentionKind = Literal["trigger", "time", "count", "place", "actor", "weapon", "person", "cue", "hedge"]
+MentionKind = Literal["trigger", "time", "count", "place", "actor", "weapon", "person", "cue", "hedge", "target", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class CountMention(Mention):
 
     ``noun`` is the folded head noun (``متمردا``), or None; ``part_of`` is the index, among the counts of the report,
     of the larger number this one breaks down; ``labelled_by`` is the rule or word that gave the group.
+    ``fate_token`` is the token of the word that gave the fate (the verb, verbal noun or noun of people); ``named`` is
+    True where the people are told by name or title and not by a number.
     """
 
     number: Range
@@ -55,6 +57,8 @@ class CountMention(Mention):
     part_of: int | None = None
     toll_kind: Literal["new", "cumulative", "initial"] = "new"
     labelled_by: str | None = None
+    fate_token: int | None = None
+    named: bool = False
 
     @property
     def kind(self) -> MentionKind:
@@ -67,11 +71,13 @@ class ActorMention(Mention):
     """An armed force, group, agency, monitor, ministry, outlet or a described party of that kind.
 
     ``actor_id`` is None for parties the list does not hold (``مسلحون مجهولون``). ``actor_kind`` is the list's kind.
+    ``name`` is the name as a text would give it by itself, where a preposition hides its article (``للتحالف``).
     """
 
     actor_id: str | None
     actor_kind: str
     side: str | None = None
+    name: str | None = None
 
     @property
     def kind(self) -> MentionKind:
@@ -81,9 +87,17 @@ class ActorMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention(Mention):
-    """A place name, or a chain of them, resolved; ``place`` is the contract's form, ``within`` included."""
+    """A place name, or a chain of them, resolved; ``place`` is the contract's form, ``within`` included.
+
+    ``governor`` is how the sentence holds it: ``in`` (``في``, ``ب``, a direction...), ``near``, ``on``, ``from``,
+    ``to``, ``of``, ``dateline``, ``bare``; ``locative`` is True where that says where something is; ``scope`` is the
+    kind of its most specific part (``country``, ``governorate``, ``town``, ``neighbourhood``, ``site``, ``road``...).
+    """
 
     place: dict[str, object]
+    locative: bool = False
+    governor: str = "bare"
+    scope: str = ""
 
     @property
     def kind(self) -> MentionKind:
@@ -122,11 +136,24 @@ class PersonMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class TriggerMention(Mention):
-    """A word that says what happened; ``frame`` is the id of its entry, ``voice`` how it stands here."""
+    """A word that says what happened.
+
+    ``frame`` is the id of its entry, ``voice`` how it stands here, ``role`` whether it is the occurrence itself
+    (``cause``), its effect on people (``effect``, with its ``fate``) or a word that takes one up (``anaphor``).
+    ``weak`` triggers need company: a definite noun, a word that often means something else.
+    """
 
     frame: str
     incident_type: str | None
     voice: Literal["active", "passive", "noun"]
+    role: Literal["cause", "effect", "anaphor"] = "cause"
+    fate: str | None = None
+    shape: str = "word"
+    form: str = ""
+    definite: bool = False
+    suffix: bool = False
+    weak: bool = False
+    proclitic: str = ""
 
     @property
     def kind(self) -> MentionKind:
@@ -156,3 +183,19 @@ class HedgeMention(Mention):
     def kind(self) -> MentionKind:
         """``hedge``."""
         return "hedge"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMention(Mention):
+    """A noun for something that is hit, with what describes it; ``target_kind`` is the contract's kind.
+
+    ``people`` is True where it is people who are hit (their number is a :class:`CountMention` of its own).
+    """
+
+    target_kind: str
+    people: bool = False
+
+    @property
+    def kind(self) -> MentionKind:
+        """``target``."""
+        return "target"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from tawthiq.rules.lexicon import Entry, Form
+from tawthiq.rules.lexicon import Entry, FormTable
 
 # Generates (phrase as folded words, shape, has a pronoun suffix) for an entry.
 Inflector = Callable[[dict[str, Any]], Iterable[tuple[tuple[str, ...], str, bool]]]
@@ -42,7 +42,7 @@ def read_list(path: Path) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def load_forms(paths: list[Path], inflect: Inflector, cache: Path, *, salt: str) -> dict[str, list[Form]]:
+def load_forms(paths: list[Path], inflect: Inflector, cache: Path, *, salt: str) -> FormTable:
     """The compiled forms of all lists, from ``cache`` where it is up to date, else compiled and cached.
 
     A list's name is its file's name without the suffix. ``salt`` changes when the inflection does.
@@ -53,10 +53,7 @@ def load_forms(paths: list[Path], inflect: Inflector, cache: Path, *, salt: str)
         stored = {"digest": digest, **_compile(paths, inflect)}
         _write_cache(cache, stored)
     entries = [Entry(row["id"], row["list"], row["data"]) for row in stored["entries"]]
-    return {
-        first: [Form(tuple(rest), entries[number], shape, suffix) for rest, number, shape, suffix in rows]
-        for first, rows in stored["forms"].items()
-    }
+    return FormTable(entries, stored["forms"])
 
 
 def _digest(paths: list[Path], salt: str) -> str:

@@ -79,23 +79,50 @@ class Hits:
 
 
 Splitter = Callable[[str], Iterable[tuple[str, str]]]
+# rest of the phrase, number of the entry, shape, has a suffix: as the compiled file holds it
+RawForm = tuple[Sequence[str], int, str, bool]
+
+
+class FormTable:
+    """The compiled forms by folded first word; a word's forms are built when it is first met, since few ever are."""
+
+    def __init__(self, entries: Sequence[Entry], raw: dict[str, list[RawForm]]) -> None:
+        self.entries = entries
+        self._raw = raw
+        self._built: dict[str, list[Form]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._raw
+
+    def of(self, word: str) -> list[Form]:
+        """The forms that begin with a word of the table, the longest first."""
+        found = self._built.get(word)
+        if found is None:
+            rows = sorted(self._raw[word], key=lambda row: -len(row[0]))
+            found = [Form(tuple(rest), self.entries[number], shape, suffix) for rest, number, shape, suffix in rows]
+            self._built[word] = found
+        return found
 
 
 class Lexicon:
     """All word lists of a language, ready to scan.
 
-    ``forms`` maps a folded first word to the forms that begin with it; ``split`` gives, for a word, its possible
-    (proclitics, rest) pairs, the likeliest first.
+    ``forms`` are the compiled forms; ``split`` gives, for a word, its possible (proclitics, rest) pairs, the likeliest
+    first; ``common`` are words of their own that look like a proclitic with a known word.
     """
 
-    def __init__(self, forms: dict[str, list[Form]], split: Splitter, common: frozenset[str] = frozenset()) -> None:
-        self._forms = {key: sorted(found, key=lambda f: -len(f.rest)) for key, found in forms.items()}
+    def __init__(self, forms: FormTable, split: Splitter, common: frozenset[str] = frozenset()) -> None:
+        self._forms = forms
         self._split = split
         self._common = common
         self._cache: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._forms
+
+    def entries(self, name: str) -> list[Entry]:
+        """The entries of one list, in its order."""
+        return [entry for entry in self._forms.entries if entry.list == name]
 
     def knows(self, word: str) -> bool:
         """True for a first word of an entry or a common word, with or without proclitics."""
@@ -135,7 +162,7 @@ class Lexicon:
         self, tokens: Sequence[Token], index: int, clitics: str, first: str, by_list: dict[str, list[Hit]]
     ) -> None:
         """Add, for each list, the longest form that stands at ``index``."""
-        for form in self._forms[first]:
+        for form in self._forms.of(first):
             hits = by_list.get(form.entry.list)
             if hits is not None and hits[-1].last > index:
                 continue

@@ -1,0 +1,240 @@
+"""Which mentions belong to a trigger, and as what: doer, done-to, place, time.
+
+Every mention of the trigger's sentence is weighed against it: where it stands, what governs it, what the trigger's frame
+and voice ask for. The weights are log-linear tables, one a role (``bind_tables/*.json``), trained by ``eval/train.py``; the
+features are those a grammarian would name. A mention of another sentence is never bound here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from tawthiq.claims.draft import Draft
+from tawthiq.claims.grammar import between_doing, governor, owner_of_weapon, suffixed_doing
+from tawthiq.claims.narrate import family
+from tawthiq.model.mention import ActorMention, CountMention, Mention, PersonMention, PlaceMention, TargetMention, TimeMention
+from tawthiq.rules.loglinear import LogLinear
+from tawthiq.rules.rule import define
+from tawthiq.text.prepare import Prepared
+
+Role = Literal["perpetrator", "target", "place", "time"]
+ROLES: Final[tuple[Role, ...]] = ("perpetrator", "target", "place", "time")
+FOLDER: Final = Path(__file__).with_name("bind_tables")
+
+BY: Final = define("role.by", "the doer stands after من قبل، على يد، بنيران، برصاص")
+SUBJECT: Final = define("role.subject", "the doer is the subject of an active verb")
+DOER: Final = define("role.doer-of-noun", "the doer goes with the noun of the act (قصف قوات النظام، غارة للتحالف)")
+OWNER: Final = define("role.owner-of-weapon", "the doer is whose weapon it was (طائرة تابعة للتحالف)")
+SIDE: Final = define("role.side", "one side of the fighting (بين … و…، مع، ضد)")
+OBJECT: Final = define("role.object", "what the act was done to: the object of its verb or verbal noun")
+ON: Final = define("role.on", "what the act was aimed at (على، ضد)")
+HURT: Final = define("role.hurt", "whom the act killed, hurt or held")
+NEAR: Final = define("role.near", "a party that stands with the act, by its place in the clause")
+
+_AT: Final = frozenset({"علي", "ضد", "تجاه", "باتجاه"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A mention bound to a trigger in a role: how surely (log-odds over the threshold), and the rule."""
+
+    role: Role
+    mention: Mention
+    weight: float
+    rule: str
+
+
+@cache
+def table(role: Role) -> LogLinear:
+    """The trained weights of a role."""
+    return LogLinear.load(FOLDER / f"{role}.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What binding needs to know of the report beside the draft: tokens of speakers, of hedges and of announcements."""
+
+    speakers: frozenset[int] = frozenset()
+    announced: frozenset[int] = frozenset()
+
+
+def bind(
+    doc: Prepared, draft: Draft, setting: Setting, tables: dict[Role, LogLinear] | None = None
+) -> dict[Role, list[Bound]]:
+    """For every role, the mentions of the sentence that fill it, the surest first. One mention does not do and suffer."""
+    bound: dict[Role, list[Bound]] = {}
+    for role in ROLES:
+        model = tables[role] if tables else table(role)
+        rows = []
+        for mention in candidates(draft, role):
+            weight = model.score(features(doc, draft, mention, setting)) - model.threshold
+            if weight >= 0:
+                rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role)))
+        bound[role] = sorted(rows, key=lambda row: -row.weight)
+    bound["target"] = _one_role(bound["target"], bound["perpetrator"])
+    bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
+    return bound
+
+
+def _one_role(rows: list[Bound], rivals: Sequence[Bound]) -> list[Bound]:
+    """The rows that no surer rival claims."""
+    surer = {row.mention.first: row.weight for row in rivals}
+    return [row for row in rows if row.weight > surer.get(row.mention.first, -1.0)]
+
+
+def candidates(draft: Draft, role: Role) -> list[Mention]:
+    """The mentions of the sentence that can fill a role."""
+    seen = draft.seen
+    if role == "place":
+        return list(seen.places)
+    if role == "time":
+        return [time for time in seen.times if time.when.start]
+    if role == "perpetrator":
+        return [*seen.actors, *(person for person in seen.persons)]
+    people = [count for count in seen.counts if count.part_of is None and count.number.min > 0 and count.noun]
+    taken = {token for mention in people for token in range(mention.first, mention.last)}
+    return [
+        *people,
+        *seen.targets,
+        *(actor for actor in seen.actors if actor.first not in taken),
+        *(person for person in seen.persons if person.first not in taken),
+    ]
+
+
+def features(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) -> Iterator[str]:
+    """The features of a mention beside a trigger, by name."""
+    trigger = draft.trigger
+    side = "after" if mention.first >= trigger.last else "before" if mention.last <= trigger.first else "in"
+    gap = mention.first - trigger.last if side == "after" else trigger.first - mention.last
+    near = _distance(gap)
+    how = governor(doc, mention)
+    yield "bias"
+    yield f"{side},distance={near}"
+    yield f"governor={how or 'none'},{side}"
+    yield f"role={trigger.role},voice={trigger.voice},{side}"
+    yield f"role={trigger.role},voice={trigger.voice},{side},governor={'none' if not how else 'some'},near={near in {'0', '1', '2'}}"
+    yield f"frame={family(trigger.incident_type)},role={trigger.role},{side}"
+    yield f"frame={trigger.frame},governor={how or 'none'},{side}"
+    yield from _clause(doc, draft, mention, side)
+    yield from _kind(mention)
+    if mention.first in setting.speakers:
+        yield "speaker"
+    if mention.first in setting.announced:
+        yield "announced"
+    yield from _grammar(doc, draft, mention, side, gap)
+    yield from _rivals(draft, mention, side)
+
+
+def _distance(gap: int) -> str:
+    """Tokens between, in six steps."""
+    for limit, name in ((0, "0"), (1, "1"), (2, "2"), (5, "5"), (10, "10"), (20, "20")):
+        if gap <= limit:
+            return name
+    return "far"
+
+
+def _clause(doc: Prepared, draft: Draft, mention: Mention, side: str) -> Iterator[str]:
+    home = doc.clause_of(mention.first)
+    gap = home.index - draft.clause.index
+    if gap == 0:
+        yield f"same-clause,{side}"
+    else:
+        yield f"clauses={max(-2, min(2, gap))}"
+        yield f"opener={home.opener},{side}"
+    yield "own" if _own(draft, mention) else "not-own"
+    if mention.first - draft.sentence.first <= 1:
+        yield "opens-sentence"
+
+
+def _own(draft: Draft, mention: Mention) -> bool:
+    """True where no other trigger of the sentence is nearer."""
+    own = draft.own
+    rows: Sequence[Mention]
+    if isinstance(mention, ActorMention):
+        rows = own.actors
+    elif isinstance(mention, TargetMention):
+        rows = own.targets
+    elif isinstance(mention, CountMention):
+        rows = own.counts
+    elif isinstance(mention, PlaceMention):
+        rows = own.places
+    elif isinstance(mention, TimeMention):
+        rows = own.times
+    else:
+        rows = own.persons
+    return any(row.first == mention.first for row in rows)
+
+
+def _kind(mention: Mention) -> Iterator[str]:
+    yield f"kind={mention.kind}"
+    if isinstance(mention, ActorMention):
+        yield f"actor={mention.actor_kind}"
+        yield "actor-listed" if mention.actor_id else "actor-described"
+    elif isinstance(mention, TargetMention):
+        yield f"target={mention.target_kind}"
+    elif isinstance(mention, CountMention):
+        yield f"count={mention.fate}"
+        yield f"group={mention.group}"
+    elif isinstance(mention, PlaceMention):
+        yield f"precision={mention.place.get('precision')}"
+        yield "locative" if mention.locative else "bare-place"
+        yield "located" if mention.place.get("lat") is not None else "unlocated"
+    elif isinstance(mention, TimeMention):
+        yield f"precision={mention.when.precision}"
+        yield "part" if mention.when.part else "no-part"
+
+
+def _grammar(doc: Prepared, draft: Draft, mention: Mention, side: str, gap: int) -> Iterator[str]:
+    """Constructions that show the doer."""
+    if not isinstance(mention, ActorMention | PersonMention):
+        return
+    if owner_of_weapon(doc, draft, mention):
+        yield "owner-of-weapon"
+    if side == "after" and suffixed_doing(doc, mention):
+        yield "after-suffixed-doing"
+    if side == "before" and between_doing(doc, mention.last, draft.trigger.first):
+        yield "doing-between"
+    if side == "after" and gap == 0 and draft.trigger.voice == "noun":
+        yield f"genitive,shape={draft.trigger.shape},role={draft.trigger.role}"
+
+
+def _rivals(draft: Draft, mention: Mention, side: str) -> Iterator[str]:
+    """How many of the same kind stand between."""
+    pool: Sequence[Mention] = ()
+    if isinstance(mention, ActorMention):
+        pool = draft.seen.actors
+    elif isinstance(mention, PlaceMention):
+        pool = draft.seen.places
+    elif isinstance(mention, TimeMention):
+        pool = [time for time in draft.seen.times if time.when.start]
+    elif isinstance(mention, TargetMention):
+        pool = draft.seen.targets
+    trigger = draft.trigger
+    low, high = (trigger.last, mention.first) if side == "after" else (mention.last, trigger.first)
+    between = sum(low <= other.first < high for other in pool if other is not mention)
+    yield f"between={min(between, 2)},{side}"
+    if len(pool) == 1:
+        yield "only-one"
+
+
+def _rule(doc: Prepared, draft: Draft, mention: Mention, role: Role) -> str:
+    """The construction that best says why a mention fills a role."""
+    how = governor(doc, mention)
+    trigger = draft.trigger
+    if role in {"place", "time"}:
+        return f"{'place' if role == 'place' else 'date'}.{'of-its-words' if _own(draft, mention) else 'of-its-sentence'}"
+    if trigger.incident_type == "clash" and isinstance(mention, ActorMention):
+        return SIDE
+    if role == "perpetrator":
+        if how == "by":
+            return BY
+        if how == "owner":
+            return OWNER
+        return SUBJECT if trigger.voice == "active" and not how else DOER if trigger.voice == "noun" else NEAR
+    if how in _AT:
+        return ON
+    if isinstance(mention, CountMention | PersonMention):
+        return HURT
+    return OBJECT if not how else NEAR

@@ -1,0 +1,136 @@
+"""A draft: one trigger with what stands around it, before it is known which occurrence it tells."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from tawthiq.mentions.find import Mentions
+from tawthiq.model.mention import (
+    ActorMention,
+    CountMention,
+    Mention,
+    PersonMention,
+    PlaceMention,
+    TargetMention,
+    TimeMention,
+    TriggerMention,
+    WeaponMention,
+)
+from tawthiq.text.prepare import Clause, Prepared, Sentence
+
+M = TypeVar("M", bound=Mention)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The mentions that one trigger can claim, by kind, in order of the text."""
+
+    times: list[TimeMention] = field(default_factory=list)
+    counts: list[CountMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    weapons: list[WeaponMention] = field(default_factory=list)
+    persons: list[PersonMention] = field(default_factory=list)
+    targets: list[TargetMention] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """Keep a mention with its kind; kinds that are no argument are left out."""
+        if isinstance(mention, TimeMention):
+            self.times.append(mention)
+        elif isinstance(mention, CountMention):
+            self.counts.append(mention)
+        elif isinstance(mention, PlaceMention):
+            self.places.append(mention)
+        elif isinstance(mention, ActorMention):
+            self.actors.append(mention)
+        elif isinstance(mention, WeaponMention):
+            self.weapons.append(mention)
+        elif isinstance(mention, PersonMention):
+            self.persons.append(mention)
+        elif isinstance(mention, TargetMention):
+            self.targets.append(mention)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One trigger, its clause and sentence, and what it can claim.
+
+    ``own`` are the mentions nearer to this trigger than to any other of the sentence; ``seen`` those of the whole
+    sentence. ``contexts`` are the kinds of context words (``contexts.yml``) in the clause before the trigger, and
+    ``opening`` those with which the sentence opens.
+    """
+
+    index: int
+    trigger: TriggerMention
+    clause: Clause
+    sentence: Sentence
+    own: Surroundings
+    seen: Surroundings
+    contexts: frozenset[str]
+    opening: frozenset[str]
+
+
+def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
+    """A draft for every trigger of the report, in order."""
+    arguments = _by_sentence(doc, _arguments(mentions))
+    triggers = _by_sentence(doc, mentions.triggers)
+    contexts = [(hit.first, str(hit.entry.data["kind"])) for hit in mentions.hits.of("contexts")]
+    firsts = [first for first, _ in contexts]
+    made: list[Draft] = []
+    for number, found in triggers.items():
+        sentence = doc.sentences[number]
+        clauses = [doc.clause_of(trigger.first) for trigger in found]
+        seen, own = _share(doc, found, clauses, arguments.get(number, []))
+        low, high = bisect_left(firsts, sentence.first), bisect_left(firsts, sentence.last)
+        around = contexts[low:high]
+        opening = frozenset(kind for at, kind in around if at < sentence.first + 4)
+        for trigger, clause, mine in zip(found, clauses, own, strict=True):
+            near = frozenset(kind for at, kind in around if clause.first <= at < trigger.last + 4)
+            made.append(Draft(len(made), trigger, clause, sentence, mine, seen, near, opening))
+    return made
+
+
+def _arguments(mentions: Mentions) -> Iterable[Mention]:
+    for kind in (
+        mentions.times,
+        mentions.counts,
+        mentions.places,
+        mentions.actors,
+        mentions.weapons,
+        mentions.persons,
+        mentions.targets,
+    ):
+        yield from kind
+
+
+def _by_sentence(doc: Prepared, found: Iterable[M]) -> dict[int, list[M]]:
+    """Mentions by the sentence they stand in, sentences in order."""
+    by: dict[int, list[M]] = {}
+    for mention in found:
+        by.setdefault(doc.sentence_of(mention.first).index, []).append(mention)
+    return dict(sorted(by.items()))
+
+
+def _share(
+    doc: Prepared, triggers: Sequence[TriggerMention], clauses: Sequence[Clause], arguments: Iterable[Mention]
+) -> tuple[Surroundings, list[Surroundings]]:
+    """What the sentence holds, and which of it is nearest to which trigger."""
+    seen = Surroundings()
+    own = [Surroundings() for _ in triggers]
+    for mention in arguments:
+        seen.add(mention)
+        own[_nearest(doc, triggers, clauses, mention)].add(mention)
+    return seen, own
+
+
+def _nearest(doc: Prepared, triggers: Sequence[TriggerMention], clauses: Sequence[Clause], mention: Mention) -> int:
+    """The trigger that a mention belongs to: of its own clause, the last before it, else the first after it;
+    without one in its clause, the last trigger before it in the sentence, else the first."""
+    home = doc.clause_of(mention.first).index
+    inside = [i for i, clause in enumerate(clauses) if clause.index == home]
+    pool = inside or range(len(triggers))
+    before = [i for i in pool if triggers[i].first <= mention.first]
+    if before:
+        return before[-1]
+    return inside[0] if inside else 0

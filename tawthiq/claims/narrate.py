@@ -1,0 +1,130 @@
+"""Does a clause narrate an occurrence? A log-linear table over features of the rules, no words of any report."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from tawthiq.claims.draft import Draft
+from tawthiq.rules.loglinear import LogLinear
+from tawthiq.text.prepare import Prepared
+
+WEIGHTS: Final = Path(__file__).with_name("narrate.json")
+_LONG: Final = 60  # days; a time this wide tells a total or a background
+_FAMILY: Final = {
+    "air_strike": "strike",
+    "shelling": "strike",
+    "bombing": "bomb",
+    "suicide_attack": "bomb",
+    "grenade": "bomb",
+    "explosion": "bomb",
+    "clash": "clash",
+    "attack": "attack",
+}
+
+
+@cache
+def table() -> LogLinear:
+    """The trained weights."""
+    return LogLinear.load(WEIGHTS)
+
+
+def narrates(doc: Prepared, draft: Draft, model: LogLinear | None = None) -> float:
+    """The log-odds that the draft's trigger tells an occurrence of its report, over the table's threshold."""
+    model = model or table()
+    return model.score(features(doc, draft)) - model.threshold
+
+
+def features(doc: Prepared, draft: Draft) -> Iterator[str]:
+    """The features of one draft, by name."""
+    yield "bias"
+    yield from _word(draft)
+    yield from _position(doc, draft)
+    yield from _company(draft)
+    yield from _time(doc, draft)
+    for kind in draft.contexts:
+        yield f"near={kind}"
+    for kind in draft.opening:
+        yield f"opening={kind}"
+
+
+def _word(draft: Draft) -> Iterator[str]:
+    """What the trigger itself looks like."""
+    trigger = draft.trigger
+    yield f"frame={trigger.frame}"
+    yield f"role={trigger.role},shape={trigger.shape}"
+    yield f"shape={trigger.shape}"
+    if trigger.weak:
+        yield "weak"
+    if trigger.definite:
+        yield f"definite,role={trigger.role}"
+    if trigger.suffix:
+        yield f"suffix,shape={trigger.shape}"
+    if trigger.form.endswith(("ات", "ون", "ين")) and trigger.shape == "word":
+        yield "plural"
+    if trigger.proclitic:
+        yield f"proclitic={trigger.proclitic[-1]},shape={trigger.shape}"
+    if trigger.voice == "passive":
+        yield "passive"
+
+
+def _position(doc: Prepared, draft: Draft) -> Iterator[str]:
+    """Where it stands in the report and its sentence."""
+    if draft.sentence.headline:
+        yield "headline"
+        yield f"headline,shape={draft.trigger.shape}"
+    else:
+        order = draft.sentence.index - sum(1 for s in doc.sentences[:5] if s.headline)
+        yield f"order={min(order, 4)}"
+        yield f"late={min(9, 10 * draft.sentence.index // len(doc.sentences)) // 3}"
+    yield f"opener={draft.clause.opener}"
+    before = doc.tokens[draft.trigger.first - 1].form if draft.trigger.first > draft.sentence.first else "^"
+    if before in {"من", "عن", "الى", "علي", "في", "بعد", "اثر", "عقب", "جراء", "خلال", "قبل", "منذ", "ضد"}:
+        yield f"after={before}"
+    elif before in {"قد", "لقد", "لن", "لم", "ان", "تم", "كان", "كانت", "سيتم", "يتم"}:
+        yield f"after={before}"
+    elif before == "^":
+        yield "first-word"
+
+
+def _company(draft: Draft) -> Iterator[str]:
+    """What it has with it."""
+    own, seen = draft.own, draft.seen
+    for name, mine, all_ in (
+        ("count", own.counts, seen.counts),
+        ("place", own.places, seen.places),
+        ("actor", own.actors, seen.actors),
+        ("weapon", own.weapons, seen.weapons),
+        ("target", own.targets, seen.targets),
+        ("person", own.persons, seen.persons),
+    ):
+        if mine:
+            yield f"own={name}"
+        elif all_:
+            yield f"seen={name}"
+        else:
+            yield f"no={name}"
+    if not (own.counts or own.places or own.actors or own.targets or own.persons):
+        yield "bare"
+        yield f"bare,role={draft.trigger.role}"
+
+
+def _time(doc: Prepared, draft: Draft) -> Iterator[str]:
+    """What times stand with it."""
+    for scope, times in (("own", draft.own.times), ("seen", draft.seen.times)):
+        dated = [t.when for t in times if t.when.start and t.when.end]
+        if not dated:
+            yield f"{scope}-time=none"
+            continue
+        widest = max(when.days for when in dated)
+        published = doc.report.published
+        yield f"{scope}-time={'long' if widest > _LONG else 'short'}"
+        if published and all(when.start and when.start > published for when in dated):
+            yield f"{scope}-time=future"
+        if published and all(when.end and (published - when.end).days > 365 for when in dated):
+            yield f"{scope}-time=old"
+
+
+def family(incident_type: str | None) -> str:
+    """The family of a type: strikes, bombs, clashes, attacks, or the type itself."""
+    return _FAMILY.get(incident_type or "", incident_type or "none")

@@ -1,0 +1,105 @@
+"""The reader: one engine that turns a report into a record, from text to incidents, with nothing but what ships."""
+
+import datetime as dt
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tawthiq.claims import make
+from tawthiq.claims.statements import statements
+from tawthiq.gazetteer.index import Gazetteer
+from tawthiq.lang import ar
+from tawthiq.lang.ar import Arabic
+from tawthiq.mentions.find import Mentions, find
+from tawthiq.model.record import Record
+from tawthiq.model.report import Report
+from tawthiq.reconcile.consolidate import incidents
+from tawthiq.text.prepare import Prepared, prepare
+
+ENGINE = "tawthiq-rules"
+
+
+class Reader:
+    """Reads reports. Loading takes a moment, reading does not: keep one."""
+
+    def __init__(self, language: Arabic, gazetteer: Gazetteer) -> None:
+        self._language = language
+        self._gazetteer = gazetteer
+
+    @classmethod
+    def load(cls, gazetteer: Path | None = None) -> "Reader":
+        """A reader with the shipped word lists and the shipped (or another) gazetteer."""
+        return cls(ar.load(), Gazetteer.open(gazetteer))
+
+    def prepare(self, report: Report) -> Prepared:
+        """Tokens, sentences and clauses of a report."""
+        return prepare(report, self._language)
+
+    def mentions(self, report: Report) -> Mentions:
+        """All mentions of a report."""
+        return self.mentions_of(self.prepare(report))
+
+    def mentions_of(self, doc: Prepared) -> Mentions:
+        """All mentions of a prepared report."""
+        return find(doc, self._language, self._gazetteer)
+
+    def read_report(self, report: Report) -> Record:
+        """The record of a report. The same report gives the same record; any text gives one, perhaps without incidents."""
+        doc = self.prepare(report)
+        mentions = self.mentions_of(doc)
+        told = make.make(doc, mentions)
+        return Record(
+            report=report,
+            incidents=tuple(incidents(doc, mentions, told)),
+            statements=tuple(statements(doc, mentions, told)),
+            mentions=tuple(mentions.all()),
+            engine_name=ENGINE,
+            engine_version=engine_version(),
+        )
+
+
+@cache
+def engine_version() -> str:
+    """The installed version of the package."""
+    try:
+        return version("tawthiq")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"
+
+
+@cache
+def _shared() -> Reader:
+    return Reader.load()
+
+
+def read(
+    text: str,
+    *,
+    published: dt.date | str | None = None,
+    published_from: dt.date | str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    lang: str | None = None,
+    id: str = "report",  # noqa: A002  the contract's word
+) -> Record:
+    """Read one report and give its record.
+
+    ``published`` is the day of publication (a date, or ISO text), the reference of relative times; without it they
+    stay null. ``published_from`` is the earliest day it can be, where the day is only known by crawl. Where there is
+    a ``title``, offsets count in ``title + "\\n" + text``. Raises ValueError for an impossible date.
+    """
+    full = f"{title}\n{text}" if title else text
+    day, earliest = _day(published), _day(published_from)
+    if day and earliest and earliest > day:
+        raise ValueError("published_from lies after published")
+    return _shared().read_report(Report(id, full, day, earliest, title, source, url, lang))
+
+
+def _day(value: dt.date | str | None) -> dt.date | None:
+    """A date from a date, a date-time or their ISO text."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date) or value is None:
+        return value
+    return dt.datetime.fromisoformat(value).date()

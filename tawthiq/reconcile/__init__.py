@@ -1,0 +1,1 @@
+"""Bringing claims together: within one report (``group``), and later across reports."""

@@ -1,0 +1,292 @@
+"""From groups of tellings to incidents: claims side by side, and the view over them."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims import kinds, tolls, when, where
+from tawthiq.claims.attribute import Voice
+from tawthiq.claims.make import MENTION_LIMIT, Telling
+from tawthiq.mentions.find import Mentions
+from tawthiq.model.claim import Claim, Source
+from tawthiq.model.incident import Incident, Party, Status, Victim
+from tawthiq.model.incident import Telling as TellingSpan
+from tawthiq.model.mention import WeaponMention
+from tawthiq.model.span import Span
+from tawthiq.model.values import Range, Value
+from tawthiq.reconcile.group import group
+from tawthiq.reconcile.stand import standing
+from tawthiq.reconcile.values import evidence, of_telling, target_kind
+from tawthiq.rules.loglinear import LogLinear
+from tawthiq.text.prepare import Prepared
+
+_PARTIES_TO_WAR = frozenset({"military", "armed_group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Other tables than the shipped ones, for training and comparison."""
+
+    same: LogLinear | None = None
+    stand: LogLinear | None = None
+
+
+def grouped(told: Sequence[Telling], model: LogLinear | None = None) -> list[list[Telling]]:
+    """The tellings by the occurrence they tell, in order of their first trigger."""
+    by_index = {telling.draft.index: telling for telling in told}
+    found = group([telling.draft for telling in told], model)
+    return [[by_index[draft.index] for draft in each.drafts] for each in found]
+
+
+def incidents(
+    doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables: Tables = Tables()
+) -> list[Incident]:
+    """The incidents of a report, in order of their first telling."""
+    groups = grouped(told, tables.same)
+    return [incident(doc, mentions, tellings) for tellings in standing(doc, groups, tables.stand)]
+
+
+def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> Incident:
+    """The incident that one group of tellings makes."""
+    triggers = [t.draft.trigger for t in tellings]
+    weapons = [w for t in tellings for w in t.draft.own.weapons]
+    incident_type, telling_word = kinds.incident_type(triggers, weapons)
+    date = _date(doc, tellings)
+    place, others = _places(tellings)
+    extra = [_type_value(doc, incident_type, telling_word.start, telling_word.end)]
+    if date:
+        extra.append(_date_value(doc, date, triggers[0].start, triggers[0].end))
+    if place:
+        extra.append(_place_value(doc, place))
+    claims = _claims(doc, mentions, tellings, extra)
+    told = [
+        tolls.Told(count, t.voice.key if t.voice else None, t.draft.sentence.index, t.draft.sentence.headline)
+        for t in tellings
+        for count in t.draft.own.counts
+    ]
+    values = [value for claim in claims for value in claim.values]
+    casualties = {name: number for name, number in tolls.casualties(told).items() if _said(name, values)}
+    perpetrators = _parties(values, "perpetrators", {})
+    hedged = _hedged(values)
+    return Incident(
+        id=_id(doc, tellings),
+        type=incident_type,
+        mentions=_tellings(doc, tellings),
+        date=date.when.to_dict(date.basis) if date else None,
+        place=place.mention.place if place else None,
+        other_places=tuple(other.mention.place for other in others),
+        perpetrators=perpetrators,
+        targets=_parties(values, "targets", _kinds(doc, tellings)),
+        weapons=_weapons(weapons, values),
+        casualties=casualties,
+        tolls=tolls.tolls(told),
+        victims=_victims(tellings),
+        sources=_sources(tellings),
+        hedged=hedged,
+        status=_status(tellings, perpetrators),
+        claims=claims,
+    )
+
+
+def _id(doc: Prepared, tellings: Sequence[Telling]) -> str:
+    first = tellings[0].draft.trigger
+    return "i-" + hashlib.sha256(f"{doc.report.sha256}:{first.start}:{first.frame}".encode()).hexdigest()[:12]
+
+
+def _tellings(doc: Prepared, tellings: Sequence[Telling]) -> tuple[TellingSpan, ...]:
+    """Each clause or sentence that narrates it once, with the first trigger in it."""
+    spans: dict[tuple[int, int], TellingSpan] = {}
+    for telling in tellings:
+        trigger = telling.draft.trigger
+        span = telling.span
+        assert span.end - span.start <= MENTION_LIMIT
+        spans.setdefault(
+            (span.start, span.end),
+            TellingSpan(span, Span.of(doc.report.text, trigger.start, trigger.end)),
+        )
+    return tuple(spans.values())
+
+
+def _date(doc: Prepared, tellings: Sequence[Telling]) -> when.Dated | None:
+    dated = [t.date for t in tellings if t.date]
+    if dated:
+        return when.best(dated)
+    announced = [t.announced for t in tellings if t.announced]
+    if announced:
+        return announced[0]
+    if any("recall" in t.draft.contexts for t in tellings[:1]) and not tellings[0].draft.sentence.headline:
+        return None
+    return when.fresh(doc.report)
+
+
+def _places(tellings: Sequence[Telling]) -> tuple[where.Located | None, list[where.Located]]:
+    """The best place of all tellings, and the others that stand with a trigger."""
+    found = [place for t in tellings for place in where.of_bound(t.bound["place"])]
+    if not found:
+        return None, []
+    chosen = where.best(found)
+    others: dict[str, where.Located] = {}
+    inside = {str(chosen.mention.place.get("name"))}
+    within = chosen.mention.place.get("within")
+    if isinstance(within, list):
+        inside |= {str(row.get("name")) for row in within}
+    for place in found:
+        name = str(place.mention.place.get("name"))
+        if place.rank <= chosen.rank and name not in inside:
+            others.setdefault(name, place)
+    return chosen, list(others.values())
+
+
+def _type_value(doc: Prepared, incident_type: str, start: int, end: int) -> Value:
+    return Value("type", incident_type, "asserted", evidence(doc, start, end), kinds.RULE)
+
+
+def _date_value(doc: Prepared, date: when.Dated, start: int, end: int) -> Value:
+    if date.mention:
+        start, end = date.mention.start, date.mention.end
+    return Value("date", date.when.to_dict(date.basis), "asserted", evidence(doc, start, end), date.rule, date.basis)
+
+
+def _place_value(doc: Prepared, place: where.Located) -> Value:
+    mention = place.mention
+    return Value("place", mention.place, "asserted", evidence(doc, mention.start, mention.end), place.rule)
+
+
+def _claims(
+    doc: Prepared, mentions: Mentions, tellings: Sequence[Telling], extra: Sequence[Value]
+) -> tuple[Claim, ...]:
+    """One claim a voice, in order of the text; the type, date and place stand in the claim whose words they are from."""
+    by_voice: dict[str | None, list[Telling]] = {}
+    for telling in tellings:
+        by_voice.setdefault(telling.voice.key if telling.voice else None, []).append(telling)
+    claims = []
+    for number, (key, own) in enumerate(by_voice.items()):
+        values: dict[tuple[str, str, str], Value] = {}
+        for telling in own:
+            for value in of_telling(doc, mentions, telling):
+                values.setdefault((value.field, repr(value.value), value.modality), value)
+        for value in extra:
+            if number == _home(value, list(by_voice.values())):
+                values[value.field, repr(value.value), value.modality] = value
+        claims.append(_claim(doc, own, key, tuple(values.values()), number, tellings))
+    return tuple(claims)
+
+
+def _home(value: Value, voices: Sequence[Sequence[Telling]]) -> int:
+    """Which voice a value's words belong to; the first where none does."""
+    for number, own in enumerate(voices):
+        if any(t.span.covers(value.evidence) for t in own):
+            return number
+    return 0
+
+
+def _claim(
+    doc: Prepared,
+    own: Sequence[Telling],
+    key: str | None,
+    values: tuple[Value, ...],
+    number: int,
+    tellings: Sequence[Telling],
+) -> Claim:
+    voice: Voice | None = own[0].voice
+    cue = voice.cue if voice else None
+    return Claim(
+        id=f"{_id(doc, tellings)}-c{number + 1}",
+        source=voice.source if voice else None,
+        cue=Span.of(doc.report.text, cue.start, cue.end) if cue else None,
+        said_on=None,
+        hedged=any(value.modality == "hedged" for value in values),
+        denied=bool(cue and cue.cue == "denies"),
+        mention=own[0].span,
+        values=values,
+    )
+
+
+def _said(name: str, values: Sequence[Value]) -> bool:
+    return any(value.field == name for value in values)
+
+
+def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str]) -> tuple[Party, ...]:
+    """One entry a name (an actor once, by its fullest name), hedged only where nobody asserts it."""
+    found: dict[str, Party] = {}
+    for value in values:
+        if value.field != field or value.modality == "denied" or not isinstance(value.value, dict):
+            continue
+        name = str(value.value["name"])
+        actor = value.value.get("actor_id")
+        key = str(actor or name)
+        hedged = value.modality == "hedged"
+        known = found.get(key)
+        kind = (kinds_by_name.get(name) or "other") if field == "targets" else None
+        if known is None:
+            found[key] = Party(name, str(actor) if actor else None, hedged, kind)
+        else:
+            found[key] = replace(known, hedged=known.hedged and hedged)
+    return tuple(found.values())
+
+
+def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
+    """Target kind by the name as its value gives it."""
+    return {
+        evidence(doc, row.mention.start, row.mention.end).text: target_kind(row.mention)
+        for telling in tellings
+        for row in telling.parties
+        if row.role == "target"
+    }
+
+
+def _weapons(weapons: Sequence[WeaponMention], values: Sequence[Value]) -> tuple[dict[str, object], ...]:
+    names = {}
+    for value in values:
+        if value.field == "weapons" and isinstance(value.value, dict):
+            names.setdefault(str(value.value["name"]), value.evidence.start)
+    by_start = {weapon.start: weapon.weapon_id for weapon in weapons}
+    rows: dict[str, dict[str, object]] = {}
+    for name, start in names.items():
+        weapon_id = by_start.get(start)
+        rows.setdefault(weapon_id or name, {"name": name, "weapon_id": weapon_id})
+    return tuple(rows.values())
+
+
+def _victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
+    found: dict[str, Victim] = {}
+    for telling in tellings:
+        fate = telling.draft.trigger.fate or "killed"
+        for person in telling.named:
+            found.setdefault(
+                person.name, Victim(person.name, fate, person.role, person.age, person.sex, person.kin)
+            )
+    return tuple(found.values())
+
+
+def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
+    found: dict[str, Source] = {}
+    for telling in tellings:
+        if telling.voice:
+            found.setdefault(telling.voice.key, telling.voice.source)
+    return tuple(found.values())
+
+
+def _hedged(values: Sequence[Value]) -> bool:
+    """True where the author, target or victims are hedged and nobody says them plainly."""
+    for field in ("perpetrators", "targets", "victims"):
+        said = [value for value in values if value.field == field]
+        if said and all(value.modality == "hedged" for value in said):
+            return True
+    return False
+
+
+def _status(tellings: Sequence[Telling], perpetrators: Sequence[Party]) -> Status:
+    """Claimed where only a party to the war tells it in the body, disputed where another voice denies it."""
+    body = [t for t in tellings if not t.draft.sentence.headline]
+    voices = [t.voice for t in body]
+    if any(v and v.cue.cue == "denies" for v in voices):
+        return "disputed" if any(v is None or v.cue.cue != "denies" for v in voices) else "denied"
+    if voices and all(v and v.source.kind in _PARTIES_TO_WAR for v in voices):
+        speakers = {v.source.actor_id for v in voices if v and v.source.actor_id}
+        if any(party.actor_id in speakers for party in perpetrators):
+            return "claimed"
+    return "asserted"
+
+
+__all__ = ["Range", "incidents"]

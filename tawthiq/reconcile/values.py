@@ -1,0 +1,111 @@
+"""The values of one telling: every field it gives with the words that say it, how surely, and the rule."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tawthiq.claims import kinds
+from tawthiq.claims.bind import Bound
+from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
+from tawthiq.claims.tolls import GROUP_FIELDS
+from tawthiq.mentions.find import Mentions
+from tawthiq.model.mention import ActorMention, CountMention, Mention, TargetMention
+from tawthiq.model.span import Span
+from tawthiq.model.values import Modality, Value
+from tawthiq.rules.rule import define
+from tawthiq.text.prepare import Prepared
+
+UNKNOWN: Final = define("victims.unknown", "the text says that who it was is not known")
+VICTIM: Final = define("victims.counted", "people whom the words count as killed, hurt or held")
+NAMED: Final = define("victims.named", "a person named beside the fate")
+WEAPON: Final = define("weapon.named", "a weapon that stands with the trigger")
+
+_HEDGE_REACH: Final = 7  # tokens that a hedge governs after it
+
+
+def evidence(doc: Prepared, start: int, end: int) -> Span:
+    """A span of at most the contract's length, cut at the last blank before it."""
+    text = doc.report.text
+    if end - start > EVIDENCE_LIMIT:
+        cut = text.rfind(" ", start + 1, start + EVIDENCE_LIMIT)
+        end = cut if cut > start else start + EVIDENCE_LIMIT
+    return Span.of(text, start, end)
+
+
+def of_telling(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
+    """Parties, weapons, victims and counts of a telling. Its type, date and place come from the incident."""
+    for row in telling.parties:
+        yield _party(doc, mentions, row)
+    for weapon in telling.draft.own.weapons:
+        span = evidence(doc, weapon.start, weapon.end)
+        modality, cue = modality_of(doc, mentions, weapon)
+        yield Value("weapons", {"name": span.text}, modality, span, WEAPON, hedge_cue=cue)
+    for count in telling.draft.own.counts:
+        yield from _count(doc, mentions, count)
+    yield from _victims(doc, mentions, telling)
+
+
+def _party(doc: Prepared, mentions: Mentions, row: Bound) -> Value:
+    span = evidence(doc, row.mention.start, row.mention.end)
+    modality, cue = modality_of(doc, mentions, row.mention)
+    field = "perpetrators" if row.role == "perpetrator" else "targets"
+    return Value(field, {"name": span.text, **_identity(row.mention)}, modality, span, row.rule, hedge_cue=cue)
+
+
+def _identity(mention: Mention) -> dict[str, object]:
+    if isinstance(mention, ActorMention):
+        return {"actor_id": mention.actor_id}
+    return {}
+
+
+def target_kind(mention: Mention) -> str:
+    """The contract's kind of a target."""
+    if isinstance(mention, TargetMention):
+        return mention.target_kind
+    if isinstance(mention, ActorMention):
+        return "military"
+    if isinstance(mention, CountMention):
+        return "military" if mention.group in {"combatant", "attacker"} else "civilian"
+    return "other"
+
+
+def _count(doc: Prepared, mentions: Mentions, count: CountMention) -> Iterator[Value]:
+    """A count's total, unless it is a part of another, and its group where the contract has a field for it."""
+    span = evidence(doc, count.start, count.end)
+    modality, cue = modality_of(doc, mentions, count)
+    if count.part_of is None:
+        yield Value(count.fate, count.number.to_dict(), modality, span, count.rule, hedge_cue=cue)
+    group = GROUP_FIELDS.get(count.group)
+    if group:
+        yield Value(f"{count.fate}_{group}", count.number.to_dict(), modality, span, count.rule, hedge_cue=cue)
+
+
+def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
+    fates = {count.fate for count in telling.draft.own.counts if count.number.min > 0}
+    if telling.draft.trigger.fate:
+        fates.add(telling.draft.trigger.fate)
+    for count in telling.draft.own.counts:
+        if count.number.min > 0 and count.noun:
+            span = evidence(doc, count.start, count.end)
+            modality, cue = modality_of(doc, mentions, count)
+            yield Value("victims", {"name": span.text}, modality, span, VICTIM, hedge_cue=cue)
+    for person in telling.named:
+        span = evidence(doc, person.start, person.end)
+        modality, cue = modality_of(doc, mentions, person)
+        yield Value("victims", {"name": person.name}, modality, span, NAMED, hedge_cue=cue)
+    clause = telling.draft.clause
+    for hedge in mentions.hedges:
+        if hedge.modality == "unknown" and fates and clause.first <= hedge.first < clause.last + 12:
+            span = evidence(doc, hedge.start, hedge.end)
+            yield Value("victims", {"name": span.text}, "unknown", span, UNKNOWN, hedge_cue=span)
+
+
+def modality_of(doc: Prepared, mentions: Mentions, mention: Mention) -> tuple[Modality, Span | None]:
+    """Hedged where a hedge stands shortly before a mention in its sentence, else asserted."""
+    for hedge in mentions.hedges:
+        if hedge.modality == "hedged" and 0 <= mention.first - hedge.last <= _HEDGE_REACH:
+            if doc.sentence_of(hedge.first).index == doc.sentence_of(mention.first).index:
+                return "hedged", evidence(doc, hedge.start, hedge.end)
+    return "asserted", None
+
+
+__all__ = ["kinds", "modality_of", "of_telling", "target_kind"]
