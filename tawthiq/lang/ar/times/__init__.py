@@ -1,0 +1,1 @@
+"""Arabic time expressions: what the words say, and which days that is."""
