@@ -22,7 +22,7 @@ from tawthiq.text.fold import fold_word
 Phrase = tuple[str, ...]
 Generated = tuple[Phrase, str, bool]
 
-VERSION: Final = "ar-3"
+VERSION: Final = "ar-4"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 _KNOWN_KEYS: Final = ("words", "nouns", "verbs", "passives", "masdars", "participles")
 
@@ -81,8 +81,11 @@ def _noun(words: Phrase, shape: str, *, article: bool) -> Iterator[Generated]:
     for base in bases:
         for pronoun in _PRONOUNS:
             yield (base + pronoun,), shape, True
-    if shape == "masdar":  # accusative with tanwin: استهدافا
-        yield (head if head.endswith("ه") else head + "ا",), shape, False
+    if not head.startswith("ال") and len(head) > 2:
+        if not head.endswith("ه"):
+            yield (head + "ا",), shape, False  # accusative with tanwin: استهدافا، جنديا
+        for pronoun in _PRONOUNS:  # oblique sound plural before a pronoun: مرافقيه
+            yield (head + "ي" + pronoun,), shape, True
 
 
 def _numbers(head: str) -> Iterator[str]:

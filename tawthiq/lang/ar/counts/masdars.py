@@ -1,0 +1,153 @@
+"""Verbal nouns of a fate with the people they govern."""
+
+from typing import Final
+
+from tawthiq.lang.ar.counts import scan
+from tawthiq.lang.ar.counts.assign import assign, is_violent
+from tawthiq.lang.ar.counts.closed import words
+from tawthiq.lang.ar.counts.found import Reading
+from tawthiq.lang.ar.counts.nouns import Label
+from tawthiq.lang.ar.counts.phrase import Phrase
+from tawthiq.lang.ar.counts.phrases import phrase_at
+from tawthiq.lang.ar.counts.view import View
+from tawthiq.model.values import Range
+from tawthiq.rules.lexicon import Hit
+from tawthiq.rules.rule import rule
+
+_CERTAIN: Final = words("مقتل استشهاد مصرع اغتيال وفاه اعدام")
+_AFTERMATH: Final = words("بعد اثر عقب متاثرا متاثره جراء من بسبب نتيجه")
+_ALONE: Final = words("برصاص بالرصاص بجروح بجراح خطيره طفيفه متوسطه بليغه حرجه جراء بشظايا بقصف بنيران")
+_ASIDES: Final = frozenset({"،", ",", "-", "(", '"'})
+
+
+@rule(
+    "ar.count.verbal-noun",
+    "People after a verbal noun of a fate",
+    examples=(
+        ("مقتل 4 جنود في كمين", ("killed 4..4 combatant",)),
+        ("أسفر عن إصابة عدد من الأشخاص", ("injured 2..",)),
+        ("استشهاد الصحفي محمد علي", ("killed 1..1 journalist",)),
+    ),
+    never=("محاولة اغتيال ضابط", "إصابة سيارة بأضرار"),
+)
+def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
+    """``مقتل 4 جنود``; with a doer between where the noun takes one: ``اعتقال الشرطة 5 أشخاص``."""
+    view = reading.view
+    bare = view.form(hit.first)[len(hit.clitics) :]
+    certain = bare in _CERTAIN
+    if bare.startswith("ال"):
+        return
+    if view.form(end) == "بحق":
+        end += 1
+    first = scan.direct(view, end, sure=certain or _family_name(view, end))
+    voice = hit.entry.data.get("voice")
+    if first is not None and voice in {"either", "active"} and not certain:
+        first = scan.object_of(view, first) or first
+    if first is None and view.form(end) in _ASIDES:
+        first = scan.after(view, end, counted_only=True)
+    elif first is None and voice in {"either", "active"} and bare != "مقتل":
+        first = _after_doer(view, end)
+    if first is None and (voice == "intransitive" or bare in {"اصابه", "اعدام"}):
+        first = _through_to(view, end)
+    if first is None:
+        alone(reading, hit, end)
+        return
+    if bare == "اسر" and (
+        (first.is_definite and first.kind == "bare") or (first.label.group != "combatant" and first.kind == "bare")
+    ):
+        return
+    if first.is_definite and first.plural and first.kind == "bare" and not certain and bare != "اصابه":
+        return
+    assign(reading, first, fates, "ar.count.verbal-noun", hit.first)
+
+
+def _through_to(view: View, end: int) -> Phrase | None:
+    """The people whom ل brings: ``موجة نزوح جديدة لآلاف الفلسطينيين``."""
+    for position in range(end, min(end + 2, view.last)):
+        if view.clitics(position) == "ل":
+            found = phrase_at(view, position)
+            return found if found is not None and not (found.is_definite and found.plural) else None
+    return None
+
+
+def _family_name(view: View, index: int) -> bool:
+    """True for a definite word in ي that no list holds: a family name (الشدادي)."""
+    form = view.form(index)
+    return form.startswith("ال") and form.endswith("ي") and len(form) > 5 and view.person_at(index) is None
+
+
+def _after_doer(view: View, end: int) -> Phrase | None:
+    """The victims after the doer of a verbal noun: ``خطف حزب الله جنديين``."""
+    hit = view.person_at(end)
+    if hit is None or hit.clitics or hit.entry.data["kind"] != "collective":
+        return None
+    for position in range(hit.last, min(hit.last + 3, view.last)):
+        if view.clitics(position) == "ل":
+            return phrase_at(view, position)
+    return scan.after(view, hit.last)
+
+
+@rule(
+    "ar.count.driven",
+    "People whom something drove to flight",
+    examples=(("دفع القتال عشرات الآلاف من السكان إلى النزوح", ("displaced 20000..99999",)),),
+    never=("موجة النزوح من المدينة",),
+)
+def driven(reading: Reading, hit: Hit) -> None:
+    """``أجبر القصف آلاف السكان على النزوح``."""
+    view = reading.view
+    brought = view.form(hit.first - 1) in {"الي", "علي"} or hit.clitics[-1:] == "ل"
+    if hit.entry.data["fate"] != "displaced" or not brought:
+        return
+    for position in range(max(view.start, hit.first - 10), hit.first):
+        found = phrase_at(view, position)
+        people = found is not None and found.kind == "counted" and found.fate is None
+        if found is not None and people and found.noun is not None and reading.free(found):
+            reading.add(found, ["displaced"], "ar.count.driven", hit.first)
+            return
+
+
+@rule(
+    "ar.count.alone",
+    "An injury told without saying whose: one person",
+    examples=(("3 شهداء وإصابة برصاص الاحتلال", ("killed 3..3", "injured 1..1")),),
+    never=("إصابة جندي إصابة خطيرة في الرأس",),
+)
+def alone(reading: Reading, hit: Hit, end: int) -> None:
+    """``إصابة برصاص الاحتلال`` at the beginning or after و."""
+    view = reading.view
+    bare = view.form(hit.first)[len(hit.clitics) :]
+    opens = hit.first == view.start or hit.clitics == "و" or view.form(hit.first - 1) in {"و", "،", ":"}
+    if bare != "اصابه" or not opens or view.form(end) not in _ALONE:
+        return
+    phrase = Phrase(hit.first, end, Range.exactly(1), "bare", Label("unknown", "ar.count.alone"), plural=False)
+    if reading.free(phrase):
+        reading.add(phrase, [str(hit.entry.data["fate"])], "ar.count.alone", hit.first)
+
+
+@rule(
+    "ar.count.pronoun",
+    "One person told by a pronoun on the verbal noun",
+    examples=(("أعلنت الحركة مقتله في غارة", ("killed 1..1",)),),
+    never=("توفي بعد إصابته برصاصة", "قتلته الشرطة"),
+)
+def by_pronoun(reading: Reading, hit: Hit) -> None:
+    """``مقتله``؛ not his wounds told on the way, and no object pronoun of a verb."""
+    view = reading.view
+    form = view.form(hit.first)
+    if form[len(hit.clitics) :].startswith("اسر"):
+        return
+    if hit.shape != "masdar":
+        following = phrase_at(view, hit.last)
+        if following is not None and following.kind == "counted" and form.endswith("ه"):
+            assign(reading, following, [str(hit.entry.data["fate"])], "ar.count.verbal-noun", hit.first)
+        return
+    if not form.endswith(("ه", "ها")) or (form.endswith("ها") and hit.entry.data["fate"] == "detained"):
+        return
+    fate = str(hit.entry.data["fate"])
+    if hit.entry.data.get("natural") and not is_violent(view):
+        return
+    if fate == "injured" and (view.form(hit.first - 1) in _AFTERMATH or hit.clitics):
+        return
+    phrase = Phrase(hit.first, hit.last, Range.exactly(1), "bare", Label("unknown", "ar.count.pronoun"), plural=False)
+    reading.add(phrase, [fate], "ar.count.pronoun", hit.first)

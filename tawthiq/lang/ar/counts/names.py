@@ -1,0 +1,64 @@
+"""People told by name: given names of the list, and strangers where a fate word leaves no doubt."""
+
+from typing import Final
+
+from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS
+from tawthiq.lang.ar.counts.nouns import Label, unknown_form
+from tawthiq.lang.ar.counts.phrase import FORMS, Phrase
+from tawthiq.lang.ar.counts.view import View
+from tawthiq.model.values import Range
+
+_MANNERS: Final = frozenset({"جماعي", "ميداني", "رميا", "شنقا", "غرقا", "حرقا", "اختناقا", "وحشي"})
+_ALI: Final = "علي"
+
+
+def named_at(view: View, index: int) -> Phrase | None:
+    """A person told by name: a given name of the list and the names after it."""
+    while view.form(index) in MARKS_IN_PHRASE and view.form(index) != "-":
+        index += 1
+    hit = view.person_at(index)
+    if hit is None or hit.entry.data["kind"] != "given" or (view.form(index) == _ALI and not _is_ali(view, index)):
+        return None
+    last = hit.last
+    while last < min(hit.last + 4, view.last) and _goes_on(view, last):
+        last += 1
+    return Phrase(index, last, Range.exactly(1), "name", Label("unknown", "ar.count.name"), plural=False)
+
+
+def _is_ali(view: View, index: int) -> bool:
+    """True where علي is the name and not the preposition, which folds alike."""
+    token = view.tokens[index]
+    following = view.person_at(index + 1)
+    return (
+        view.source[token.start : token.end] == _ALI
+        and following is not None
+        and following.entry.data["kind"] == "given"
+    )
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """True where a word can be one more part of a name."""
+    form = view.form(index)
+    if form == _ALI and view.source[view.tokens[index].start : view.tokens[index].end] == _ALI:
+        return True
+    if view.tokens[index].kind != "word" or form in PREPOSITIONS or form in STOPS or view.taken(index):
+        return False
+    if form[:1] == "و" and len(form) > 4 and view.person_at(index) is None:
+        return False
+    return view.fate_at(index) is None and not view.joins(index) and view.quantities.get(index) is None
+
+
+def stranger_at(view: View, index: int) -> Phrase | None:
+    """A noun or name of no list where a fate word leaves no doubt that it is someone: ``مقتل الشدادي``."""
+    while view.form(index) in MARKS_IN_PHRASE and view.form(index) != "-":
+        index += 1
+    form = view.form(index)
+    if index >= view.last or view.tokens[index].kind != "word" or len(form) < 3 or not _goes_on(view, index):
+        return None
+    if view.number(index) is not None or view.person_at(index) is not None or form in _MANNERS:
+        return None
+    number = FORMS[unknown_form(form)]
+    by = Label("unknown", "ar.count.unknown-noun")
+    return Phrase(
+        index, index + 1, number, "bare", by, form, index, plural=number.max != 1, is_definite=form.startswith("ال")
+    )

@@ -1,0 +1,91 @@
+"""Single people told by a noun of their fate."""
+
+from typing import Final
+
+from tawthiq.lang.ar.counts.closed import FALLS
+from tawthiq.lang.ar.counts.found import Reading
+from tawthiq.lang.ar.counts.names import named_at, stranger_at
+from tawthiq.lang.ar.counts.nouns import definite, number_form
+from tawthiq.lang.ar.counts.phrases import phrase_at
+from tawthiq.lang.ar.counts.subjects import before
+from tawthiq.rules.lexicon import Hit
+from tawthiq.rules.rule import rule
+
+_THEY_FELL: Final = frozenset({"سقطوا", "وقعوا", "سقطا"})
+_CALLED: Final = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "هو", "هي"})
+
+
+@rule(
+    "ar.count.fell",
+    "One who fell, or arrived, dead or wounded",
+    examples=(
+        ("قال إن زميلا له سقط قتيلا", ("killed 1..1",)),
+        ("أطلقوا النار على شرطي فأردوه قتيلا", ("killed 1..1 combatant",)),
+        ("سقط محمد علي شهيدا", ("killed 1..1",)),
+    ),
+    never=("خلف الهجوم قتيلا",),
+)
+def fell(reading: Reading, hit: Hit) -> None:
+    """``سقط فلان شهيدا``: the subject of a verb of falling with a predicate."""
+    view = reading.view
+    if hit.entry.data.get("role") != "person":
+        return
+    form = number_form(view, hit)
+    if form == "many":
+        _they_fell(reading, hit)
+        return
+    if form != "one" or not view.form(hit.first).endswith("ا"):
+        return
+    if view.form(hit.first - 1).lstrip("وف").startswith("ارد"):
+        _struck_down(reading, hit)
+        return
+    for position in range(hit.first - 1, max(view.start, hit.first - 8) - 1, -1):
+        if view.form(position) in FALLS:
+            break
+    else:
+        return
+    found = phrase_at(view, position + 1) or named_at(view, position + 1)
+    if found is None or found.last > hit.first:
+        found = before(view, position, plural=False)
+    if found is not None and reading.free(found) and found.number.max == 1:
+        reading.add(found, [str(hit.entry.data["fate"])], "ar.count.fell", hit.first)
+
+
+def _they_fell(reading: Reading, hit: Hit) -> None:
+    """``12 حوثيا سقطوا قتلى``."""
+    view = reading.view
+    if view.form(hit.first - 1) not in _THEY_FELL:
+        return
+    found = before(view, hit.first - 1, plural=True)
+    if found is not None and reading.free(found):
+        reading.add(found, [str(hit.entry.data["fate"])], "ar.count.fell", hit.first)
+        reading.used.add(hit.first)
+
+
+def _struck_down(reading: Reading, hit: Hit) -> None:
+    """``أطلقوا النار على شرطي فأردوه قتيلا``: the nearest single person before."""
+    view = reading.view
+    for position in range(hit.first - 2, view.start - 1, -1):
+        found = phrase_at(view, position) or named_at(view, position)
+        if found is not None and found.number.max == 1 and not found.weak and found.fate is None:
+            if reading.free(found):
+                reading.add(found, [str(hit.entry.data["fate"])], "ar.count.fell", hit.first)
+            return
+
+
+@rule(
+    "ar.count.called",
+    "The name of the dead or wounded person just told of",
+    examples=(("قال المستشفى إن القتيل يدعى محمد المصري", ("killed 1..1",)),),
+    never=("القتيل من سكان القرية",),
+)
+def called(reading: Reading, hit: Hit) -> None:
+    """``القتيل يدعى محمد``."""
+    view = reading.view
+    if hit.entry.data.get("role") != "person" or not definite(view, hit) or number_form(view, hit) != "one":
+        return
+    if view.form(hit.last) not in _CALLED:
+        return
+    found = named_at(view, hit.last + 1) or stranger_at(view, hit.last + 1)
+    if found is not None and reading.free(found):
+        reading.add(found, [str(hit.entry.data["fate"])], "ar.count.called", hit.first)

@@ -1,0 +1,143 @@
+"""One sentence: every rule in its turn."""
+
+from dataclasses import replace
+from typing import Final
+
+from tawthiq.lang.ar.counts import denials, fate_nouns, frames, masdars, parts, persons, scan, totals
+from tawthiq.lang.ar.counts.closed import THEM
+from tawthiq.lang.ar.counts.found import Found, Reading
+from tawthiq.lang.ar.counts.nouns import Label, group_of, number_form
+from tawthiq.lang.ar.counts.phrases import phrase_at
+from tawthiq.lang.ar.counts.view import View
+from tawthiq.rules.lexicon import Hit
+
+_LEAD: Final = 9  # tokens of a number and its bounds before a noun
+_FELL: Final = ("سقوط", "سقط", "سقطت")
+_ELLIPSIS: Final = "ar.count.others"
+
+
+def read_sentence(view: View, first: int, last: int) -> list[Found]:
+    """The people with a fate that the sentence of tokens ``first`` to ``last`` (exclusive) tells, in order."""
+    view.enter(first, last)
+    words = [hit for position in range(first, last) if (hit := view.fates.get(position)) is not None]
+    if not words:
+        return []
+    reading = Reading(view)
+    _denials(reading, words)
+    _nouns_in_pairs(reading, words)
+    for hit in words:
+        if scan.governs(view, hit.first) and hit.first not in view.led and hit.first not in reading.used:
+            frames.govern(reading, hit)
+            totals.toll_of(reading, hit)
+        elif "role" not in hit.entry.data:
+            masdars.driven(reading, hit)
+            frames.lost(reading, hit)
+    for hit in words:
+        if "role" in hit.entry.data and hit.first not in reading.used:
+            totals.toll(reading, hit)
+            persons.fell(reading, hit)
+    _free_nouns(reading, first, last)
+    for hit in words:
+        if "role" in hit.entry.data and hit.first not in reading.used:
+            persons.called(reading, hit)
+    _breakdowns(reading, first, last)
+    return _ellipses(view, sorted(reading.found, key=lambda found: (found.phrase.first, found.part)))
+
+
+def _denials(reading: Reading, words: list[Hit]) -> None:
+    for hit in words:
+        if hit.entry.data.get("role") in {"person", "casualties"} and not hit.suffix:
+            denials.none(reading, hit)
+
+
+def _nouns_in_pairs(reading: Reading, words: list[Hit]) -> None:
+    for hit in words:
+        if hit.entry.data.get("role") == "person" and hit.first not in reading.used and not hit.suffix:
+            fate_nouns.mixed(reading, hit)
+
+
+def _free_nouns(reading: Reading, first: int, last: int) -> None:
+    """Nouns of people that tell their own fate and that nothing governs, from left to right."""
+    view = reading.view
+    wanted = _stretches(view, first, last)
+    position = first
+    while position < last:
+        if position in reading.used or position not in wanted:
+            position += 1
+            continue
+        start = position + 1 if view.form(position) == "و" and position + 1 < last else position
+        phrase = phrase_at(view, start) if start not in reading.used else None
+        if phrase is None:
+            position += 1
+            continue
+        if phrase.fate is not None and reading.free(phrase):
+            fate_nouns.fate_noun(reading, phrase)
+        elif phrase.fate is None:
+            fate_nouns.cases(reading, phrase)
+            fate_nouns.fallen(reading, phrase)
+        position = max(
+            position + 1,
+            phrase.last if phrase.fate is not None else start + 1 if phrase.kind == "bare" else phrase.last,
+        )
+
+
+def _stretches(view: View, first: int, last: int) -> set[int]:
+    """The tokens where a phrase with a fate noun, or one after "fell", can begin."""
+    wanted: set[int] = set()
+    for position in range(first, last):
+        hit = view.fates.get(position)
+        if hit is not None and "role" in hit.entry.data:
+            wanted.update(range(max(first, position - _LEAD), hit.last + 1))
+        elif hit is not None:
+            wanted.update(range(max(first, position - 3), position))
+        elif view.form(position).endswith(_FELL):
+            wanted.update(range(position + 1, position + 4))
+    return wanted
+
+
+def _breakdowns(reading: Reading, first: int, last: int) -> None:
+    """Parts, shares and "all of them", in order."""
+    for position in range(first, last):
+        hit = reading.view.quantities.get(position)
+        if hit is None:
+            if reading.view.form(position) == "هم":
+                parts.apposed(reading, position)
+            continue
+        kind = hit.entry.data["kind"]
+        if kind == "part":
+            parts.breakdown(reading, hit)
+        elif kind == "share":
+            parts.share(reading, hit)
+        elif kind == "all":
+            parts.all_of(reading, hit)
+
+
+def _ellipses(view: View, found: list[Found]) -> list[Found]:
+    """Numbers without a noun take the group of the noun they leave out."""
+    result: list[Found] = []
+    last = None
+    for each in found:
+        one = each
+        nameless = one.phrase.elided and one.label.group == "unknown"
+        if nameless and not one.part and view.form(one.phrase.last - 1) in THEM:
+            one = replace(one, label=_antecedent(view, one))
+        elif nameless and last is not None:
+            one = replace(one, label=last)
+        elif not one.part and (one.label.group != "unknown" or one.phrase.noun is not None):
+            last = one.label
+        result.append(one)
+    return result
+
+
+def _antecedent(view: View, one: Found) -> Label:
+    """The group of the people that "of them" takes up: the nearest plural noun before."""
+    for position in range(one.phrase.first - 1, view.start - 1, -1):
+        hit = view.person_at(position)
+        if hit is None:
+            continue
+        kind = hit.entry.data["kind"]
+        if kind == "person" and number_form(view, hit) != "one":
+            return group_of(view, hit, hit.last)
+        if kind == "collective" and hit.entry.data["group"] == "combatant":
+            return Label("combatant", hit.entry.id)
+    return one.label

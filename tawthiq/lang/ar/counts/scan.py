@@ -1,0 +1,181 @@
+"""Where the people stand that a fate word governs: after it, before it, and those joined to them."""
+
+from typing import Final
+
+from tawthiq.lang.ar.counts.closed import ENDS, PREPOSITIONS, STOPS, words
+from tawthiq.lang.ar.counts.names import named_at, stranger_at
+from tawthiq.lang.ar.counts.phrase import Phrase
+from tawthiq.lang.ar.counts.phrases import phrase_at
+from tawthiq.lang.ar.counts.view import View
+from tawthiq.rules.lexicon import Hit
+
+_MASDAR_LEADS: Final = frozenset({"عن", "الي", "في", "بعد", "اثر"})
+_REACH: Final = 18
+SPLITS: Final = words(
+    "مصرعه مصرعها مصرعهم مصرعهما مصرعهن حتفه حتفها حتفهم حتفهما حتفهن ربه ربهم حياته حياتها حياتهم حياتهما "
+    "حياتهن ارواحهم ارواحهما"
+)
+_DIVIDERS: Final = frozenset({"part", "share", "all", "tally", "link"})
+_FRESH: Final = frozenset({"فيه", "فيها", "به", "بها", "فيهم", "اليوم", "امس"})
+_DEMONSTRATIVES: Final = frozenset({"هذا", "هذه", "هولاء", "هذين", "ذلك", "تلك"})
+_EVENT_PREPOSITIONS: Final = frozenset({"في", "خلال", "اثر", "جراء"})
+_NEAR_NAME: Final = 5
+RELATIVES: Final = words("الذي التي الذين اللذين اللذان والذي والتي والذين ممن")
+_ASIDE: Final = frozenset({"،", ",", "-", "(", ")"})
+_PERSON_SOURCES: Final = frozenset({"كل", "جميع"})
+LOOSE: Final = words(
+    "علي في من عن الي خلال اثر بين مع ضمن قرب داخل وسط شمال جنوب شرق غرب بعد قبل منذ لدي ضد عند حتي تحت فوق "
+    "حول خارج امام خلف بسبب نتيجه جراء عقب مساء صباح فجر يوم بحسب حسب وفق"
+)
+
+
+def governs(view: View, index: int) -> bool:
+    """True for a fate word that takes victims (not a noun for them)."""
+    hit = view.fate_at(index)
+    if hit is None or "role" in hit.entry.data or index in view.ends:
+        return False
+    if "split" in hit.entry.data and not any(
+        view.form(position) in SPLITS for position in range(hit.last, min(hit.last + 14, view.last))
+    ):
+        return False
+    form = view.form(index)[len(hit.clitics) :]
+    return not (form.startswith("ال") and hit.shape == "masdar" and hit.entry.data.get("voice") != "after")
+
+
+def is_noun(view: View, hit: Hit) -> bool:
+    """True for a verbal noun, and for a verb's letters after a preposition (بقتل، إلى قتل)."""
+    if hit.shape in {"masdar", "word"}:
+        return True
+    return hit.shape == "past" and (hit.clitics[-1:] in {"ب", "ل", "ك"} or view.form(hit.first - 1) in _MASDAR_LEADS)
+
+
+def direct(view: View, index: int, *, sure: bool) -> Phrase | None:
+    """The phrase right at a token; ``sure`` takes a word of no list as someone."""
+    if view.form(index) in _DEMONSTRATIVES:
+        found = phrase_at(view, index + 1)
+        return found if found is not None and found.kind == "counted" else None
+    found = phrase_at(view, index, open_number=True) or named_at(view, index)
+    return found or (stranger_at(view, index) if sure else None)
+
+
+def after(view: View, index: int, *, counted_only: bool = False, through_relative: bool = False) -> Phrase | None:
+    """The first phrase after a token that no preposition governs: subjects, places and times are passed over."""
+    event = _past_event(view, index)
+    if event is not None:
+        return event
+    position, in_phrase, aside = index, False, counted_only
+    while position < min(index + _REACH, view.last):
+        form = view.form(position)
+        if form in RELATIVES and (through_relative or (in_phrase and position < index + _NEAR_NAME)):
+            position, aside = position + 1, True
+            continue
+        if form in ENDS or governs(view, position) or (form in STOPS and view.quantities.get(position) is None):
+            return None
+        if view.quantity_at(position, "part") is not None:
+            return None
+        found = open_phrase(view, position)
+        if found is None and not in_phrase and position < index + _NEAR_NAME and view.form(position - 1) not in LOOSE:
+            name = named_at(view, position)
+            if name is not None and not view.clitics(position):
+                return name
+        if found is not None:
+            joined = view.clitics(position)[-1:] in {"و", "ف"} or view.form(position - 1) == "و"
+            held = view.form(position - 1) in LOOSE or view.clitics(position)[-1:] in {"ب", "ل", "ك"}
+            held = held or (aside and _has_verb(view, position - 1))
+            if joined and (in_phrase or found.kind != "counted" or position == index):
+                held = True
+            if not held and _takes(view, found, in_phrase or aside, position == index):
+                return found
+            position = found.last
+            continue
+        if form not in _FRESH and not view.taken(position):
+            in_phrase = in_phrase or form in PREPOSITIONS or (form[:1] == "ب" and len(form) > 3) or form[:2] == "لل"
+        aside = aside or form in _ASIDE
+        position += 1
+    return None
+
+
+def _has_verb(view: View, index: int) -> bool:
+    """True for a word with a pronoun, whose subject follows: ``الذي شنه ثلاثة مسلحين``."""
+    token = view.tokens[index]
+    return view.source[token.start : token.end].endswith("ه") and token.kind == "word"
+
+
+def _past_event(view: View, index: int) -> Phrase | None:
+    """A bare noun after "in the attack": ``قتل في الهجوم نائب قائد القوات``."""
+    if view.form(index) not in _EVENT_PREPOSITIONS or not view.form(index + 1).startswith("ال"):
+        return None
+    found = phrase_at(view, index + 2)
+    if found is None or view.clitics(index + 2) or found.weak or found.fate is not None:
+        return None
+    return found if found.kind == "bare" and not found.is_definite else None
+
+
+def _takes(view: View, phrase: Phrase, loose: bool, near: bool) -> bool:
+    """Whether a phrase in the scan can be the victim: counted ones anywhere, bare ones only outside of "in", "by"..."""
+    if phrase.kind == "counted":
+        return True
+    if loose and phrase.kind == "bare" and phrase.number.max == 1 and phrase.head is not None:
+        return view.form(phrase.head).endswith("ا") and not phrase.weak and phrase.fate is None
+    if loose or phrase.kind == "other":
+        return False
+    return not (phrase.weak and not near) and not (phrase.is_definite and phrase.plural and not near)
+
+
+def object_of(view: View, subject: Phrase) -> Phrase | None:
+    """The object that follows a subject with an active verb: ``قتل مسلحون خمسة جنود``."""
+    if subject.label.group not in {"combatant", "attacker"} and subject.noun not in {
+        "مستوطن",
+        "مستوطنون",
+        "مجهولون",
+        "مجهول",
+        "شاب",
+        "رجل",
+    }:
+        return None
+    position = subject.last
+    ending = view.form(subject.head)[-2:] if subject.head is not None else ""
+    while position < min(subject.last + 5, view.last):
+        form = view.form(position)
+        quantity = view.quantities.get(position)
+        if view.tokens[position].kind == "mark" or (quantity is not None and quantity.entry.data["kind"] in _DIVIDERS):
+            return None
+        if (form in STOPS and quantity is None) or view.joins(position) or governs(view, position):
+            return None
+        if form == "من":
+            position += 2
+            continue
+        if form in PREPOSITIONS or view.clitics(position) or form[:1] in "بل":
+            return None
+        found = phrase_at(view, position)
+        plain = subject.kind == "counted" and found is not None and found.kind == "bare" and not form.endswith("ا")
+        if found is not None and found.kind in {"counted", "bare"} and _is_object(view, found, form, ending):
+            return None if plain else found
+        position += 1
+    return None
+
+
+def _is_object(view: View, phrase: Phrase, form: str, ending: str) -> bool:
+    """True for a phrase that can be an object and is no adjective of the subject."""
+    if phrase.kind == "counted":
+        return phrase.fate is None
+    if phrase.weak or phrase.fate is not None or phrase.is_definite or form[-2:] == ending:
+        return False
+    if ending.endswith("ا") and form.endswith("ا"):
+        return False
+    return phrase.plural or form.endswith(("ا", "ه"))
+
+
+def open_phrase(view: View, index: int) -> Phrase | None:
+    """A phrase, a number without a noun included."""
+    found = phrase_at(view, index)
+    if found is None and view.number(index) is not None:
+        found = phrase_at(view, index, open_number=True)
+        return found if found is not None and found.noun is None else None
+    return found
+
+
+def breaks(view: View, position: int) -> bool:
+    """True where a breakdown or share begins."""
+    found = view.quantities.get(position)
+    return found is not None and found.entry.data["kind"] in {"part", "all", "tally"}

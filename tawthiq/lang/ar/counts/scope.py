@@ -1,0 +1,82 @@
+"""Whether a fate word tells something that happened: attempts, threats, sentences and negations told apart."""
+
+from typing import Final
+
+from tawthiq.lang.ar.counts.closed import ENDS, FIRM_NEGATORS, STOPS, UNREAL, words
+from tawthiq.lang.ar.counts.view import View
+from tawthiq.rules.lexicon import Hit
+
+_NEAR: Final = 3
+_FAR: Final = 8
+_PURPOSES: Final = frozenset(
+    {"قتل", "خطف", "اختطاف", "اعتقال", "اغتيال", "اسر", "احتجاز", "تصفيه", "القتل", "تهجير", "اعدام"}
+)
+_CAUSING: Final = words("ادي ادت يودي تودي مما ما ادى وادي وادت موديا نتيجه")
+_BEFORE_FUTURE: Final = words("ان لن كي لكي سوف قد الا بان لان")
+_UNKNOWN: Final = words("عدد حصيله هويه هويات اذا سوي الا حجم اسماء اعداد تفاصيل وضوح")
+_THREATS: Final = words("هدد هددت هددوا يهدد تهدد مهددا مهدده توعد توعدت يتوعد متوعدا طالب طالبت يطالب مطالبا مطالبين")
+_PREPOSED: Final = frozenset({"دون", "بدون", "بلا", "عدم", "بعدم", "لعدم"})
+_COURTS: Final = words("محكمه حكم حكما حكمت قضت قضاء احكام احكاما حكمها قضي ادانت ادين")
+_CLOSERS: Final = STOPS - {"لم", "ولم", "لا", "ولا", "لن", "ان", "ما", "قد", "كان", "كانت", "وان", "وما", "او"}
+
+
+def is_real(view: View, hit: Hit) -> bool:
+    """False for attempts, threats, plans, wishes, sentences of a court and the future."""
+    index = hit.first
+    for position in range(max(view.start, index - _NEAR), index):
+        form = view.form(position)
+        if form in UNREAL or form.lstrip("وف") in UNREAL:
+            return False
+    if hit.entry.data.get("natural") and view.form(index - 1) in {"ذكري", "بذكري", "لذكري"}:
+        return False
+    if "س" in hit.clitics or (hit.clitics[-1:] == "ل" and hit.shape == "present"):
+        return False
+    imperfect = hit.shape in {"present", "passive"} and view.form(index).startswith(("ي", "ت"))
+    if imperfect and view.form(index - 1) in _BEFORE_FUTURE and not negated(view, index):
+        return False
+    return _is_done(view, index, hit.clitics[-1:])
+
+
+def _is_done(view: View, index: int, preposition: str) -> bool:
+    """False for a verbal noun after ب or ل that tells a sentence of a court, a threat or a purpose."""
+    bare = view.form(index).lstrip("وف").removeprefix(preposition)
+    if preposition not in {"ب", "ل"} or bare not in _PURPOSES:
+        return True
+    if bare in {"اعدام", "الاعدام"} and _in_court(view, index):
+        return False
+    if preposition == "ب":
+        return not _threatened(view, index)
+    return view.form(index - 1) in _CAUSING
+
+
+def _in_court(view: View, index: int) -> bool:
+    """True where a court or a sentence is told before: what follows was ruled, not done."""
+    return any(view.form(position).lstrip("وال") in _COURTS for position in range(view.start, index))
+
+
+def _threatened(view: View, index: int) -> bool:
+    """True after a threat in the same sentence: ``هدد التنظيم بقتل``."""
+    return any(view.form(position).lstrip("و") in _THREATS for position in range(max(view.start, index - 12), index))
+
+
+def negated(view: View, index: int) -> bool:
+    """True where "did not", "without" or "no" reaches a fate word."""
+    for position in range(index - 1, max(view.start - 1, index - _FAR - 1), -1):
+        form = view.form(position)
+        if form in FIRM_NEGATORS:
+            if form.lstrip("و") in _PREPOSED and (
+                (index - position > _NEAR + 1 and view.form(position + 1) != "ان") or view.form(position + 1) == "طيار"
+            ):
+                return False
+            return not _only_doubt(view, position, index)
+        if form in ENDS or form in _UNKNOWN or form == "،" or form in _CLOSERS or view.number(position) is not None:
+            return False
+    return False
+
+
+def _only_doubt(view: View, negator: int, index: int) -> bool:
+    """True where what is denied is knowledge, not the fate: ``لم يعرف عدد``; or only an exception is told."""
+    return any(
+        view.form(position) in {"يتضح", "تتضح", "يعرف", "تحدد", "يحدد", "يستبعد", "تستبعد", "تحديد"}
+        for position in range(negator, index)
+    )

@@ -1,0 +1,142 @@
+"""Counts of people with a fate: the values, offsets, breakdowns and what must not be read."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.lang.ar.language import load
+from tawthiq.mentions.counts import find
+from tawthiq.model.mention import CountMention
+from tawthiq.model.report import Report
+from tawthiq.text.prepare import prepare
+
+
+def read(text: str, taken: frozenset[int] = frozenset()) -> list[CountMention]:
+    """The counts of a text, some tokens taken by times."""
+    doc = prepare(Report("test", text), load())
+    return find(doc, load().lexicon.scan(doc.tokens), taken.__contains__, load())
+
+
+def short(text: str) -> list[tuple[str, str, int, int | None]]:
+    """(fate, group, min, max) of each count."""
+    return [(c.fate, c.group, c.number.min, c.number.max) for c in read(text)]
+
+
+CASES = [
+    # dual and plural forms
+    ("قتيلان وثلاثة جرحى في انفجار", [("killed", "unknown", 2, 2), ("injured", "unknown", 3, 3)]),
+    ("استشهد طفلان", [("killed", "child", 2, 2)]),
+    ("مقتل جنديين في كمين", [("killed", "combatant", 2, 2)]),
+    # the sound plural is spelt like the dual: a vague plural, unless the vowels tell
+    ("مقتل مدنيين في غارة", [("killed", "civilian", 2, None)]),
+    ("استشهاد صحفيَّين في غارة", [("killed", "journalist", 2, 2)]),
+    # bounds
+    ("مقتل 10 على الأقل في هجوم", [("killed", "unknown", 10, None)]),
+    ("إصابة نحو 275 شخصا", [("injured", "unknown", 247, 303)]),
+    ("إصابة نحو خمسة أشخاص", [("injured", "unknown", 5, 5)]),
+    ("مقتل ما يصل إلى 40 مسلحا", [("killed", "combatant", 1, 40)]),
+    ("مقتل 5 أو 6 جنود", [("killed", "combatant", 5, 6)]),
+    ("مقتل ما بين 80 إلى 90 شخصا", [("killed", "unknown", 80, 90)]),
+    # a bound covers its own number only
+    ("سقوط أكثر من 43 شهيدا و90 مصابا", [("killed", "unknown", 43, None), ("injured", "unknown", 90, 90)]),
+    # vague quantities
+    ("عشرات القتلى في قصف", [("killed", "unknown", 20, 99)]),
+    ("نزوح عشرات الأسر", [("displaced", "unknown", 40, None)]),
+    ("نزوح عشرات الآلاف", [("displaced", "unknown", 20000, 99999)]),
+    # others take the group of the noun that they repeat
+    ("مقتل جندي وإصابة 4 آخرين", [("killed", "combatant", 1, 1), ("injured", "combatant", 4, 4)]),
+    ("استشهد 4 فلسطينيين وأصيب آخرون", [("killed", "unknown", 4, 4), ("injured", "unknown", 2, None)]),
+    # who is killed: an armed subject with an object, or counted people alone
+    ("قتل مسلحون خمسة جنود", [("killed", "combatant", 5, 5)]),
+    ("قتلت القوات الإسرائيلية شابا", [("killed", "unknown", 1, 1)]),
+    ("قُتل 18 جنديا أمريكيا، منهم 16 في معارك", [("killed", "combatant", 18, 18), ("killed", "combatant", 16, 16)]),
+    ("اعتقلت السلطات المهاجم الخامس", [("detained", "combatant", 1, 1)]),
+    ("مقتل المهاجم", [("killed", "attacker", 1, 1)]),
+    # the subject before its verb keeps it from sharing the next one's
+    ("إن 43 شخصا قتلوا وأصيب 173", [("killed", "unknown", 43, 43), ("injured", "unknown", 173, 173)]),
+    ("أن مدنيين لقيا مصرعهما", [("killed", "civilian", 2, 2)]),
+    # tolls
+    ("ارتفعت حصيلة القتلى إلى 12", [("killed", "unknown", 12, 12)]),
+    ("عدد القتلى في صفوف قوات الأمن إلى 60 على الأقل", [("killed", "combatant", 60, None)]),
+    # nobody
+    ("لم تقع إصابات", [("injured", "unknown", 0, 0)]),
+    ("دون وقوع ضحايا", [("killed", "unknown", 0, 0), ("injured", "unknown", 0, 0)]),
+    # a drone (طائرة دون طيار) denies nothing
+    ("غارة طائرة من دون طيار أسفرت عن مقتل مدنيين", [("killed", "civilian", 2, None)]),
+    # groups from what stands with the noun
+    ("قتيلان من حزب الله", [("killed", "combatant", 2, 2)]),
+    ("مقتل 3 من الشرطة", [("killed", "combatant", 3, 3)]),
+    ("سقوط قتلى وجرحى في صفوف القوات", [("killed", "combatant", 2, None), ("injured", "combatant", 2, None)]),
+    ("استشهاد محمد علي وأحمد سالم", [("killed", "unknown", 2, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_values(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "محاولة اغتيال ضابط",
+        "كاد يقتل خمسة أشخاص",
+        "هدد التنظيم بقتل ثلاثة رهائن",
+        "حكمت محكمة بإعدام أربعة متهمين",
+        "سيقتل المئات إذا استمرت الحرب",
+        "كتائب شهداء الأقصى",
+        "نقل الجرحى إلى المستشفى",
+        "إصابة سيارة في القصف",
+        "أصيب السكان بالذعر",
+        "توفي متأثرا بجروح أصيب بها",
+        "هاجم خمسة مسلحين مركز الشرطة",
+        "وقف إطلاق النار",
+    ],
+)
+def test_no_casualty(text: str) -> None:
+    assert short(text) == []
+
+
+def test_breakdown_points_at_its_whole() -> None:
+    counts = read("مقتل 10 أشخاص بينهم طفلان وامرأة. وأصيب 5 جنود بينهم ضابط.")
+    assert [count.part_of for count in counts] == [None, 0, 0, None, 3]
+
+
+def test_a_number_that_a_time_took_is_no_count() -> None:
+    text = "قتل في 7 يوليو 5 جنود"
+    assert [count.number.min for count in read(text, frozenset({2, 3}))] == [5]
+
+
+def test_offsets_leave_the_proclitic_out_and_name_the_fate_word() -> None:
+    text = "سقوط 3 قتلى وعشرات الجرحى"
+    counts = read(text)
+    assert [text[c.start : c.end] for c in counts] == ["3 قتلى", "عشرات الجرحى"]
+    assert [c.fate_token for c in counts] == [2, 4]
+
+
+def test_toll_kinds() -> None:
+    assert [c.toll_kind for c in read("سقوط 300 قتيل منذ بداية الحرب")] == ["cumulative"]
+    assert [c.toll_kind for c in read("في حصيلة أولية للهجوم سقط 5 قتلى")] == ["initial"]
+
+
+def test_every_group_says_where_it_came_from() -> None:
+    assert all(count.labelled_by for count in read("مقتل 5 جنود وطفل وإصابة آخرين"))
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        "قتل مقتل وإصابة أصيب 5 عشرات جنود طفلان بينهم آخرين و ال بين ما من إلى قتيل وجريح لقي مصرعهم على الأقل نحو . ، 99 منهم نصفهم"
+        " كلهم شهيد زوجته رجل وأطفالهما الثلاثة لم أحد دون ضحايا عدد القتلى مع أحد بحياة أودى".split()
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=200), PIECES))
+def test_any_text_is_read_with_exact_offsets(text: str) -> None:
+    counts = read(text)
+    for index, count in enumerate(counts):
+        assert 0 <= count.start < count.end <= len(text)
+        assert count.number.max is None or count.number.min <= count.number.max
+        assert count.part_of is None or (0 <= count.part_of < len(counts) and count.part_of != index)
