@@ -1,0 +1,66 @@
+"""A stretch of text taken for an actor, before the stretches are sorted out and the open names resolved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tawthiq.rules.lexicon import Hit, Hits
+from tawthiq.text.tokens import Token
+
+OPENERS: Final = frozenset({'"', "'", "(", "/"})
+CLOSERS: Final = frozenset({'"', "'", ")", "/"})
+
+
+@dataclass(slots=True)
+class Spotted:
+    """Tokens ``first`` to ``last``; ``passing`` is True for a part (two soldiers) that later words do not refer to.
+
+    ``data`` is the entry's, where the actor depends on what else the text says.
+
+    ``state`` is the kind of a state's force or authority that is named without its state (الجيش, وزارة الداخلية).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    actor_id: str | None
+    kind: str
+    rule: str
+    data: dict[str, Any] = field(default_factory=dict)
+    state: str | None = None
+    side: str | None = None
+    clitics: str = ""
+    passing: bool = False
+
+
+class Reading:
+    """A report's tokens and hits, with the questions that the finders of actors ask of them."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Hits) -> None:
+        self.tokens = tokens
+        self.hits = hits
+        self.total = len(tokens)
+
+    def bare(self, name: str, index: int) -> Hit | None:
+        """The hit of a list that begins at a token with no proclitic before it."""
+        hit = self.hits.at(name, index)
+        return hit if hit is not None and hit.first == index and not hit.clitics else None
+
+    def opened(self, index: int) -> int:
+        """The token after an opening quotation mark at ``index``, or ``index``."""
+        return index + 1 if index < self.total and self.tokens[index].form in OPENERS else index
+
+    def closed(self, first: int, last: int) -> int:
+        """``last``, or the token after it where that closes a quotation that was opened since ``first``."""
+        if last < self.total and self.tokens[last].form in CLOSERS:
+            mark = self.tokens[last].form
+            opener = "(" if mark == ")" else mark
+            inside = sum(token.form == opener for token in self.tokens[first:last])
+            if inside % 2:
+                return last + 1
+        return last
+
+    def form(self, index: int) -> str:
+        """The folded word at an index; the empty string outside the text."""
+        return self.tokens[index].form if 0 <= index < self.total else ""

@@ -1,0 +1,126 @@
+"""Reporting words and hedges: who speaks how, and what makes a value uncertain, denied or unknown."""
+
+from typing import Final
+
+from tawthiq.actors.guard import followed_as_needed, following, stands, words_of
+from tawthiq.actors.words import letters
+from tawthiq.lang.ar.language import Arabic
+from tawthiq.lang.ar.verb_forms import verb_reading
+from tawthiq.model.mention import CueMention, HedgeMention
+from tawthiq.rules.lexicon import Hit, Hits
+from tawthiq.rules.rule import define, rule
+from tawthiq.text.prepare import Prepared, Sentence
+
+CUE: Final = define("cue.word", "a reporting word of the list")
+HEDGE: Final = define("hedge.word", "a word of the hedge list")
+
+_REACH: Final = 14  # tokens in which a weak cue must find what it opens
+_HEADLINE_SPEAKER: Final = 7  # tokens of a speaker before a colon
+_NO_SPEAKERS: Final = frozenset({"filler", "attack", "adjective", "skip", "kin"})
+_SPEAKERS: Final = ("actors", "forces", "source_nouns", "people_roles", "party_nouns")
+
+
+def find(doc: Prepared, hits: Hits, language: Arabic) -> tuple[list[CueMention], list[HedgeMention]]:
+    """All cues and all hedges of a report, each in order."""
+    cues = [_cue(hit) for hit in hits.of("cues") if _reports(doc, hits, hit)]
+    cues.extend(_colons(doc, hits))
+    cues.sort(key=lambda cue: cue.first)
+    hedges = [found for hit in hits.of("hedges") if (found := _hedge(doc, hit)) is not None]
+    return cues, hedges
+
+
+def _cue(hit: Hit) -> CueMention:
+    return CueMention(hit.start, hit.end, hit.first, hit.last, CUE, str(hit.entry.data["cue"]))
+
+
+def _reports(doc: Prepared, hits: Hits, hit: Hit) -> bool:
+    """True where a word of the list reports something here."""
+    data = hit.entry.data
+    if not stands(doc.tokens, hit) or hit.clitics.rstrip("وفسل") not in {"", "ب"} or _is_other_word(doc, hits, hit):
+        return False
+    if "needs" in data and not followed_as_needed(doc.tokens, hit, data["needs"]):
+        return False
+    if data.get("needs_speaker"):
+        return not hit.suffix and (_speaker(hits, hit.last) or _speaker(hits, hit.first - 1))
+    if data.get("weak"):
+        end = min(hit.last + _REACH, doc.sentence_of(hit.first).last)
+        return any(token.form in letters("cues", "cue.content") for token in doc.tokens[hit.last : end])
+    return True
+
+
+def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
+    """True where the letters are those of another word: فحسب (only), تابع ل (belonging to), نصف (half)."""
+    form = doc.tokens[hit.first].form[len(hit.clitics) :]
+    after = following(doc.tokens, hit.last)
+    return (
+        (form == "حسب" and hit.clitics == "ف")
+        or (form in letters("cues", "cue.affiliated") and after.startswith("ل"))
+        or (hit.shape == "present" and form.startswith("ن"))
+        or (form in words_of(hit, "impersonal") and not _speaker(hits, hit.last))
+    )
+
+
+@rule(
+    "cue.colon",
+    "a speaker before a colon at the beginning of a sentence: المرصد: مقتل شخصين",
+    examples=(("المرصد السوري: مقتل شخصين", ":"),),
+    never=("عدد القتلى: خمسة",),
+)
+def _colons(doc: Prepared, hits: Hits) -> list[CueMention]:
+    """The colon of every sentence that opens with a speaker and a colon."""
+    found = []
+    for sentence in doc.sentences:
+        at = _colon(doc, sentence)
+        if at is not None and _names_speaker(hits, sentence.first, at):
+            token = doc.tokens[at]
+            found.append(CueMention(token.start, token.end, at, at + 1, "cue.colon", "says"))
+    return found
+
+
+def _speaker(hits: Hits, index: int) -> bool:
+    """True where somebody who can speak stands at a token."""
+    for name in _SPEAKERS:
+        hit = hits.at(name, index)
+        if hit is not None and hit.entry.data.get("role") not in _NO_SPEAKERS:
+            return True
+    return False
+
+
+def _colon(doc: Prepared, sentence: Sentence) -> int | None:
+    """The first colon near the beginning of a sentence."""
+    last = min(sentence.first + _HEADLINE_SPEAKER + 1, sentence.last)
+    return next((i for i in range(sentence.first + 1, last) if doc.tokens[i].form == ":"), None)
+
+
+def _names_speaker(hits: Hits, first: int, last: int) -> bool:
+    """True where the words before a colon begin with somebody who can speak, and no cue already stands there."""
+    if any(hits.at("cues", index) for index in range(first, last)):
+        return False
+    return _speaker(hits, first)
+
+
+@rule(
+    "hedge.may",
+    "قد before a verb of the present says that it may be",
+    examples=(("قد يكون الهجوم من تنفيذ القاعدة", "قد يكون"),),
+    never=("وكان الجيش قد أعلن العملية",),
+)
+def _may(doc: Prepared, hit: Hit) -> HedgeMention | None:
+    """قد | يكون; None before a verb of the past, where قد says that it has happened."""
+    if hit.last >= len(doc.tokens):
+        return None
+    after = doc.tokens[hit.last]
+    verb = verb_reading(after.form) if after.kind == "word" else None
+    if verb is None or verb.tense != "present" or after.form[0] not in "يت":
+        return None
+    return HedgeMention(hit.start, after.end, hit.first, hit.last + 1, "hedge.may", "hedged")
+
+
+def _hedge(doc: Prepared, hit: Hit) -> HedgeMention | None:
+    """The hedge that a word is here, or None."""
+    data = hit.entry.data
+    if not stands(doc.tokens, hit):
+        return None
+    if data.get("next_present"):
+        return _may(doc, hit)
+    return HedgeMention(hit.start, hit.end, hit.first, hit.last, HEDGE, data["modality"])

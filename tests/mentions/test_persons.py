@@ -1,0 +1,67 @@
+"""Named persons: the examples of the roles, and names with what stands around them. All names here are invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from listed import LANGUAGE, Case, cases, read
+
+from tawthiq.mentions import persons
+from tawthiq.model.mention import PersonMention
+from tawthiq.rules.rule import all_rules
+
+LIST = "lang/ar/people_roles.yml"
+
+
+def mentions(text: str) -> list[PersonMention]:
+    doc, hits = read(text)
+    return persons.find(doc, hits, LANGUAGE)
+
+
+def names(text: str) -> list[str]:
+    return [m.name for m in mentions(text)]
+
+
+@pytest.mark.parametrize("case", cases(LIST, "examples"))
+def test_listed(case: Case) -> None:
+    person = next(m for m in mentions(case.text) if m.name == case.row["find"])
+    for field in ("role", "age", "sex", "kin"):
+        if field in case.row:
+            assert getattr(person, field) == case.row[field]
+
+
+@pytest.mark.parametrize("case", cases(LIST, "never"))
+def test_never_listed(case: Case) -> None:
+    assert not names(case.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهد محمد أحمد خليل وعمر سالم برصاص الجنود", ["محمد أحمد خليل", "عمر سالم"]),
+        ('قتل القيادي "أبو عمر الشامي" في الغارة', ["أبو عمر الشامي"]),
+        ("قال المتحدث باسم الشرطة سعيد منصور إن الوضع هادئ", ["سعيد منصور"]),
+        ("اغتيال العميد عبد الله سالم في عدن", ["عبد الله سالم"]),
+        ("قتل خالد بن سعيد الحربي", ["خالد بن سعيد الحربي"]),
+        # no people: towns, brigades, mosques
+        ("وصلوا إلى أبو ظبي", []),
+        ("كتائب عز الدين القسام", []),
+        ("قرب مسجد عمر بن الخطاب", []),
+        ("شارع صلاح الدين", []),
+        ("على الأقل", []),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters() | st.sampled_from('محمدأبوعليالشيخ "(.\n12'), max_size=100))
+def test_any_text_is_read(text: str) -> None:
+    for mention in mentions(text):
+        assert text[mention.start : mention.end] == mention.name
+
+
+def test_the_rule() -> None:
+    rule = next(rule for rule in all_rules() if rule.id == "person.named")
+    assert all(words in names(text) for text, words in rule.examples)
+    assert not any(names(text) for text in rule.never)

@@ -1,0 +1,70 @@
+"""Targets: every example of the list, and how far a target goes."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from listed import PACKAGE, Case, cases, read, without_example
+
+from tawthiq.mentions import targets
+from tawthiq.model.mention import TargetMention
+from tawthiq.model.types import TARGET_KINDS
+from tawthiq.rules.compile import read_list
+from tawthiq.rules.rule import all_rules
+
+LIST = "lang/ar/targets.yml"
+
+
+def mentions(text: str) -> list[TargetMention]:
+    return targets.find(*read(text))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.target_kind) for m in mentions(text)]
+
+
+@pytest.mark.parametrize("case", cases(LIST, "examples"))
+def test_listed(case: Case) -> None:
+    assert (case.row["find"], case.entry["target"]) in found(case.text)
+
+
+@pytest.mark.parametrize("case", cases(LIST, "never"))
+def test_never_listed(case: Case) -> None:
+    assert case.entry["target"] not in {kind for _, kind in found(case.text)}
+
+
+def test_every_entry_has_an_example() -> None:
+    assert not list(without_example(LIST))
+
+
+def test_kinds_are_those_of_the_contract() -> None:
+    assert {entry["target"] for entry in read_list(PACKAGE / LIST) if "target" in entry} <= set(TARGET_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استهدفت غارة سيارة إسعاف تابعة للهلال الأحمر", ("سيارة إسعاف تابعة للهلال الأحمر", "medical")),
+        ("هاجم مسلحون رتلا للشرطة", ("رتلا للشرطة", "military")),
+        ("استهدف التفجير سوقا شعبية مزدحمة", ("سوقا شعبية مزدحمة", "market")),
+        ("دمر القصف منزله", ("منزله", "home")),
+        ("قصف مقر لحركة حماس", ("مقر لحركة حماس", "military")),
+        ("استهدفت الغارة دراجة نارية على الطريق", ("دراجة نارية", "vehicle")),
+    ],
+)
+def test_in_a_sentence(text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters() | st.sampled_from('مقرلتنظيمداعشتابع "(.\n'), max_size=100))
+def test_any_text_is_read(text: str) -> None:
+    last = 0
+    for mention in mentions(text):
+        assert last <= mention.start < mention.end <= len(text)
+        last = mention.end
+
+
+def test_the_rule() -> None:
+    rule = next(rule for rule in all_rules() if rule.id == "target.noun")
+    assert all(words in {word for word, _ in found(text)} for text, words in rule.examples)
+    assert not any("military" in {kind for _, kind in found(text)} for text in rule.never)
