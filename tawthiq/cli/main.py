@@ -1,0 +1,46 @@
+"""The entry point: gathers the commands. Importing it loads no reader, no rich and no word list."""
+
+import typer
+
+from tawthiq.cli.check_record import check_record
+from tawthiq.cli.demo import demo
+from tawthiq.cli.evaluate import evaluate
+from tawthiq.cli.read import read
+from tawthiq.cli.version import version
+
+_HELP = """Read Arabic conflict news into a sourced, dated and geocoded record of incidents.
+
+\b
+  tawthiq demo                                            see what it does, in the browser
+  tawthiq read report.txt --published 2023-07-09          a summary with the evidence marked
+  tawthiq read report.txt --published 2023-07-09 --explain             ... and why
+  tawthiq read report.txt --published 2023-07-09 --format html > report.html
+  tawthiq read reports.jsonl --format jsonl --jobs 2 > records.jsonl
+  cat reports.jsonl | tawthiq read - --format jsonl | tawthiq check-record -
+
+A line of reports.jsonl is {"id": "a1", "text": "...", "published": "2023-07-09", "title": "...", "source": "..."};
+its other fields are carried through. TAWTHIQ_GAZETTEER names another gazetteer file.
+"""
+
+app = typer.Typer(
+    help=_HELP,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+app.command("read", no_args_is_help=True, short_help="Read reports into records.")(read)
+app.command("demo", short_help="See what it makes of the example reports.")(demo)
+app.command("check-record", no_args_is_help=True, short_help="Hold records to the contract.")(check_record)
+app.command("evaluate", no_args_is_help=True, short_help="Score the reader against annotated reports.")(evaluate)
+app.command("version", short_help="Print the version.")(version)
+
+
+def run() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    run()
