@@ -1,0 +1,97 @@
+"""Which countries a text is about, by what it names plainly: the context that tells namesakes apart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tawthiq.gazetteer.index import Place
+from tawthiq.gazetteer.units import Unit
+
+_COUNTRY: Final = 3.0
+_DIVISION: Final = 2.0
+_NATION: Final = 1.0
+_TOWN: Final = 1.0
+_LOCAL: Final = 0.4  # how much of the share the sentence has, the text having the rest
+_SURE: Final = 4.0  # rank from which a town of one bearer speaks for its country
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A word at a token that speaks for a country."""
+
+    token: int
+    country: str
+    weight: float
+
+
+class Context:
+    """The countries of a text, and of any stretch of its tokens."""
+
+    def __init__(self, votes: Iterable[Vote]) -> None:
+        self._votes = sorted(votes, key=lambda vote: vote.token)
+        self._total = _sums(self._votes)
+
+    @property
+    def main(self) -> str | None:
+        """The country most spoken of, or None."""
+        return max(self._total, key=lambda key: (self._total[key], key)) if self._total else None
+
+    @property
+    def empty(self) -> bool:
+        """True for a text that names no country plainly."""
+        return not self._total
+
+    def weight(self, country: str) -> float:
+        """How much of the whole text speaks for a country, 0 to 1."""
+        total = sum(self._total.values())
+        return self._total.get(country, 0.0) / total if total else 0.0
+
+    def share(self, country: str, first: int, last: int) -> float:
+        """How much speaks for a country, 0 to 1: in the text, and in tokens ``first`` to ``last``."""
+        near = _sums(vote for vote in self._votes if first <= vote.token < last)
+        total = sum(near.values())
+        if not total:
+            return self.weight(country)
+        return (1 - _LOCAL) * self.weight(country) + _LOCAL * near.get(country, 0.0) / total
+
+    def before(self, token: int) -> str | None:
+        """The country last spoken of before a token among those that matter in the text, else the main one."""
+        for vote in reversed(self._votes):
+            if vote.token < token and self.weight(vote.country) >= 0.3:
+                return vote.country
+        return self.main
+
+
+def _sums(votes: Iterable[Vote]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for vote in votes:
+        total[vote.country] = total.get(vote.country, 0.0) + vote.weight
+    return total
+
+
+def votes_of(units: Sequence[Unit]) -> list[Vote]:
+    """The votes of names that mean one country wherever they stand."""
+    found = []
+    for unit in units:
+        for part in unit.pair or (unit,):
+            if part.found is not None and part.found.guard == 0:
+                vote = _vote(part.found.first, part.found.places)
+                if vote is not None:
+                    found.append(vote)
+    return found
+
+
+def _vote(token: int, places: tuple[Place, ...]) -> Vote | None:
+    best = places[0]
+    if best.kind == "country":
+        return Vote(token, best.country, _COUNTRY)
+    if any(place.country != best.country and place.rank > best.rank - 2 for place in places):
+        return None
+    if best.kind in {"governorate", "region", "zone"} or best.capital:
+        return Vote(token, best.country, _DIVISION)
+    return Vote(token, best.country, _TOWN) if best.rank >= _SURE else None
+
+
+def nations(tokens_and_codes: Iterable[tuple[int, str]]) -> list[Vote]:
+    """The votes of adjectives of nationality."""
+    return [Vote(token, code, _NATION) for token, code in tokens_and_codes]

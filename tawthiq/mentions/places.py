@@ -1,0 +1,319 @@
+"""Place mentions: names found and resolved, chains of enclosures read as one place.
+
+Reads units (:mod:`tawthiq.gazetteer.units`), links those that enclose one another into chains, has each chain
+resolved, and keeps what the words really say is a place. Which place an incident happened at is not decided here.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tawthiq.gazetteer.context import Context, nations, votes_of
+from tawthiq.gazetteer.index import Gazetteer
+from tawthiq.gazetteer.locate import Located, Locator, belongs
+from tawthiq.gazetteer.units import Unit, UnitReader
+from tawthiq.model.mention import PlaceMention
+from tawthiq.rules.rule import define
+from tawthiq.text.prepare import Prepared
+from tawthiq.text.tokens import Token
+
+NAME: Final = define(
+    "place.name",
+    "A name of the gazetteer, with the country of the text and the kind its head noun announces telling namesakes apart",
+    examples=(("وقع انفجار في مدينة الموصل", "Mosul"), ("مقتل شخصين بهجوم في بعقوبة", "Baqubah")),
+    never=("فتح الباب ثم خرج", "أعلنت سرايا القدس مسؤوليتها"),
+)
+CHAIN: Final = define(
+    "place.chain",
+    "A place followed by what encloses it is one place; the enclosures choose among namesakes",
+    examples=(("قصف على قرية الحميرة بناحية صوران بريف حماة", "Hama"),),
+    never=("انتقل من حلب إلى دمشق",),
+)
+LACKING: Final = define(
+    "place.lacking",
+    "A name that the gazetteer lacks, after a noun such as village or quarter, stands at its smallest known enclosure",
+    examples=(("غارة على قرية الزرنوقية في ريف إدلب", "Idlib"),),
+    never=("قرية صغيرة في الجبال",),
+)
+SIDE: Final = define(
+    "place.side",
+    "A direction or a distance moves the point from the place named: the north of a country, 12 km south of a town",
+    examples=(("على بعد 12 كلم جنوب كركوك", "Kirkuk"), ("شمالي سوريا", "Syria")),
+    never=("توجه شمالا",),
+)
+BETWEEN: Final = define(
+    "place.between",
+    "Between two places, or on the road that joins them: midway, with a radius that reaches both",
+    examples=(("على الطريق الواصلة بين مدينة الباب وبلدة الراعي", "near"),),
+    never=("مفاوضات بين سوريا وتركيا",),
+)
+CAPITAL: Final = define(
+    "place.capital",
+    "The capital of the nationality named, or of the country the text is about",
+    examples=(("في العاصمة الأفغانية", "Kabul"),),
+    never=("رأس المال",),
+)
+HOMELAND: Final = define(
+    "place.homeland",
+    "The country itself, called by its nationality or as the country, where a direction or a preposition locates it",
+    examples=(("في الشمال السوري", "Syria"),),
+    never=("أبناء البلاد",),
+)
+
+_LOCATIVE: Final = frozenset({"in", "near", "on", "dateline"})
+_OUTER: Final = frozenset({"governorate", "country", "countryside", "region", "province", "zone", "district", "subdistrict"})
+_GAP_WORDS: Final = frozenset({"في", "ب", "ضمن", "داخل", "،", ",", "(", ")", "-", '"', "'", "الي", "علي", "من", "عند", "فوق", "قرب"})
+_WEAK_ENOUGH: Final = 1.0
+_FAR_RANK: Final = 6.0  # a city so large that it is meant even where its country is not spoken of
+_DATELINE_TOKENS: Final = 12
+_NO_CONTEXT_COUNTRIES: Final = frozenset({"IL"})
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Units of one chain in the order of the text, resolved."""
+
+    units: list[Unit]
+    places: list[Located]
+
+
+def find(doc: Prepared, gazetteer: Gazetteer, blocked: Callable[[int], bool] | Collection[int] = ()) -> list[PlaceMention]:
+    """Every place mention of a text, in order. ``blocked``: tokens already read as something else (actors, times)."""
+    taken = blocked if callable(blocked) else blocked.__contains__
+    tokens = doc.tokens
+    reader = UnitReader(tokens, gazetteer, taken)
+    units = [unit for unit in reader.all() if not _organisation(reader, tokens, unit)]
+    if not units:
+        return []
+    context = Context(votes_of(units) + nations(_nations(tokens, gazetteer)))
+    locator = Locator(gazetteer, context)
+    mentions = []
+    for chain in _chains(doc, units, locator):
+        mention = _mention(doc, chain, context)
+        if mention is not None:
+            mentions.append(mention)
+    return mentions
+
+
+def _nations(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """Tokens that are adjectives of nationality, with their country."""
+    look = gazetteer.words.look
+    found = []
+    for token in tokens:
+        if token.kind == "word":
+            word = look(token.form)
+            code = word.get("nation") if word is not None else None
+            if code is not None:
+                found.append((token.index, code))
+    return found
+
+
+def _organisation(reader: UnitReader, tokens: Sequence[Token], unit: Unit) -> bool:
+    """True where the words before make the name part of an organisation's or a person's (سرايا القدس)."""
+    if unit.head is not None or unit.clitics or unit.found is None:
+        return False
+    before = unit.first - 1
+    while before >= 0 and tokens[before].form in {'"', "'", "("}:
+        before -= 1
+    force = reader.role(before, "force")
+    if force is None:
+        return False
+    if force == "title":
+        return unit.found.guard > 0 and unit.nation is None
+    if force == "kin":
+        return True
+    return unit.found.places[0].kind != "country" or force == "media"
+
+
+# -- chains ------------------------------------------------------------------------------------------------------
+
+
+def _chains(doc: Prepared, units: Sequence[Unit], locator: Locator) -> list[_Chain]:
+    """Units grouped where one follows another as its enclosure, and resolved."""
+    chains: list[_Chain] = []
+    index = 0
+    while index < len(units):
+        last = index + 1
+        while last < len(units) and _linked(doc.tokens, units[last - 1], units[last]):
+            last += 1
+        chains += _resolved(doc, list(units[index:last]), locator)
+        index = last
+    return chains
+
+
+def _linked(tokens: Sequence[Token], one: Unit, two: Unit) -> bool:
+    """True where the words between two units let the second enclose the first."""
+    gap = [token.form for token in tokens[one.last : two.first]]
+    if len(gap) > 3 or two.clitics.startswith(("و", "ف")) or "ك" in two.clitics:
+        return False
+    if any(form not in _GAP_WORDS and not form.startswith(("التابع", "الواقع", "الكاين", "الموجود")) for form in gap):
+        return False
+    if not gap:
+        return two.clitics != "ل" or one.last < two.first
+    return not ({"من", "الي", "علي"} & set(gap)) or (two.head in _OUTER and "الي" not in gap)
+
+
+def _resolved(doc: Prepared, units: list[Unit], locator: Locator) -> list[_Chain]:
+    """Resolve a run of linked units from the outermost in; cut it where one does not belong to the next."""
+    sentence = doc.sentence_of(units[0].first)
+    bounds = (sentence.first, sentence.last)
+    chains: list[_Chain] = []
+    current = _Chain([], [])
+    for unit in reversed(units):
+        place = locator.resolve(unit, current.places, bounds)
+        if place is None:
+            continue
+        fits = all(belongs(place, other) or belongs(other, place) for other in current.places)
+        if current.places and not fits:
+            chains.append(current)
+            current = _Chain([], [])
+            place = locator.resolve(unit, (), bounds) or place
+        current.units.insert(0, unit)
+        current.places.insert(0, place)
+    if current.places:
+        chains.append(current)
+    return chains[::-1]
+
+
+# -- mentions ----------------------------------------------------------------------------------------------------
+
+
+def _mention(doc: Prepared, chain: _Chain, context: Context) -> PlaceMention | None:
+    """The mention of a chain, or None where its words do not make a place."""
+    inner = min(range(len(chain.places)), key=lambda at: (_grain(chain.places[at]), at))
+    place = chain.places[inner]
+    unit = chain.units[inner]
+    governor = _governor(doc, chain)
+    if not _credible(place, chain, governor, context):
+        return None
+    first, last = chain.units[0].first, chain.units[-1].last
+    start, end = chain.units[0].start, max(u.end for u in chain.units)
+    name = _name(doc, chain, inner)
+    within = [_enclosure(doc, other) for at, other in enumerate(chain.places) if at != inner]
+    return PlaceMention(
+        start=start,
+        end=end,
+        first=first,
+        last=last,
+        rule=_rule(place, chain),
+        place=_contract(name, place, unit, within),
+        locative=governor in _LOCATIVE,
+        governor=governor,
+        scope=place.kind,
+    )
+
+
+def _grain(place: Located) -> float:
+    """How fine a place is: a name the gazetteer lacks is finer than the enclosure it stands at."""
+    return place.radius_km if place.known else -1.0
+
+
+def _governor(doc: Prepared, chain: _Chain) -> str:
+    """How the sentence holds the chain; a dateline stands at the head of a paragraph, before an agency."""
+    governor = chain.units[0].governor
+    if governor == "bare" and _is_dateline(doc, chain):
+        return "dateline"
+    return governor
+
+
+def _is_dateline(doc: Prepared, chain: _Chain) -> bool:
+    first = chain.units[0].first
+    sentence = doc.sentence_of(first)
+    if sentence.headline or first - sentence.first > 2:
+        return False
+    tokens = doc.tokens[chain.units[-1].last : min(sentence.last, first + _DATELINE_TOKENS)]
+    return bool(tokens) and tokens[0].form in {"-", "(", ":", "/", "–"}
+
+
+def _credible(place: Located, chain: _Chain, governor: str, context: Context) -> bool:
+    """True where the words make the finest part of a chain a place: common words and surnames are not."""
+    unit = place.unit
+    if unit.anchor is not None:
+        return unit.bearing is not None or unit.nation is not None or governor in _LOCATIVE
+    if not place.known or unit.found is None or unit.pair is not None:
+        return _credible_unknown(place, governor) if not place.known else True
+    guard = unit.found.guard
+    located = governor in {"in", "near", "dateline"} or unit.bearing is not None or unit.head is not None
+    enclosed = len(chain.places) > 1
+    bearer = place.place
+    assert bearer is not None
+    spoken = context.weight(bearer.country) > 0 or context.empty
+    if guard == 0:
+        return spoken or located or enclosed or bearer.kind == "country" or bearer.rank >= _FAR_RANK
+    if guard == 1:
+        return (located or enclosed) and (spoken or unit.head is not None)
+    return (unit.head not in {None, "area", "site", "road"} or enclosed) and spoken
+
+
+def _credible_unknown(place: Located, governor: str) -> bool:
+    """A name the gazetteer lacks: a site needs an enclosure and a preposition, other heads are enough."""
+    if place.unit.head in {"site", "base", "road"}:
+        return place.precision not in {"country"} and governor in {"in", "near", "on"}
+    return True
+
+
+def _rule(place: Located, chain: _Chain) -> str:
+    unit = place.unit
+    if unit.pair is not None:
+        return BETWEEN
+    if not place.known:
+        return LACKING
+    if unit.anchor == "capital":
+        return CAPITAL
+    if unit.anchor is not None:
+        return HOMELAND
+    if unit.away_km is not None or unit.bearing is not None or unit.part is not None:
+        return SIDE
+    return CHAIN if len(chain.places) > 1 else NAME
+
+
+def _name(doc: Prepared, chain: _Chain, inner: int) -> str:
+    """The name as written: the finest part with the enclosures after it, short of provinces and directions."""
+    last = inner
+    while last + 1 < len(chain.units):
+        unit, place = chain.units[last + 1], chain.places[last + 1]
+        if place.precision in {"province", "region", "country"} and unit.head != "countryside" or unit.bearing is not None:
+            break
+        last += 1
+    return _printed(doc, chain.units[inner].start, chain.units[last].end, chain.units[0])
+
+
+def _printed(doc: Prepared, start: int, end: int, unit: Unit) -> str:
+    """The words of the source, a proclitic ل that swallowed the article's alef given back."""
+    text = doc.report.text[start:end]
+    if unit.clitics.endswith("ل") and unit.start == start and text.startswith("ل") and not text.startswith("لل"):
+        return "ا" + text
+    return text
+
+
+def _text(doc: Prepared, unit: Unit) -> str:
+    return _printed(doc, unit.start, unit.end, unit)
+
+
+def _enclosure(doc: Prepared, located: Located) -> dict[str, object]:
+    place = located.place if located.known else None
+    return {
+        "name": _text(doc, located.unit),
+        "name_en": place.name_en if place else None,
+        "gazetteer_id": place.id if place else None,
+        "kind": located.kind,
+    }
+
+
+def _contract(name: str, located: Located, unit: Unit, within: list[dict[str, object]]) -> dict[str, object]:
+    """The place in the form of the output contract."""
+    place = located.place
+    exact = place if located.known else None
+    return {
+        "name": name,
+        "name_en": exact.name_en if exact and unit.pair is None else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "admin2": place.admin2 if place else None,
+        "lat": located.lat,
+        "lon": located.lon,
+        "radius_km": located.radius_km if located.lat is not None else None,
+        "precision": located.precision,
+        "gazetteer_id": exact.id if exact and unit.pair is None else None,
+        "within": within,
+    }
