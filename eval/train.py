@@ -38,7 +38,7 @@ from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
 Example = tuple[tuple[str, ...], bool]
-ROUNDS, RATE, RIDGE = 80, 0.5, 0.02
+ROUNDS, RATE, RIDGE = 60, 0.5, 0.1
 
 
 @dataclass(slots=True)
@@ -240,8 +240,11 @@ def measure(cases: Sequence[Case], records: Sequence[dict[str, Any]]) -> dict[st
     return {name: slot.row() for name, slot in added(parts).items()}
 
 
-def cross_validate(cases: list[Case], folds: int, cuts: Sequence[Cuts]) -> None:
-    """Train on all folds but one, read that one; print what each set of thresholds reaches in all."""
+def cross_validate(cases: list[Case], folds: int, cuts: Sequence[Cuts], out: Path | None = None) -> None:
+    """Train on all folds but one, read that one; print what each set of thresholds reaches in all.
+
+    ``out`` keeps the records that tables made of reports they were not trained on.
+    """
     shuffled = list(cases)
     random.Random(5).shuffle(shuffled)
     outputs: dict[Cuts, list[dict[str, Any]]] = {cut: [] for cut in cuts}
@@ -254,6 +257,9 @@ def cross_validate(cases: list[Case], folds: int, cuts: Sequence[Cuts]) -> None:
         for name, weights in {"narrate": trained.narrate, "same": trained.same, **trained.bind}.items():
             examples = [e for c in held for e in c.examples[name]]
             tested.setdefault(name, []).append((LogLinear(weights), examples))
+    if out:
+        rows = (json.dumps(record, ensure_ascii=False) for record in outputs[cuts[0]])
+        out.write_text("\n".join(rows) + "\n", "utf8")
     for name, parts in tested.items():
         print(f"{name:<12}", accuracy(parts))
     for cut in cuts:
@@ -269,7 +275,9 @@ def cross_validate(cases: list[Case], folds: int, cuts: Sequence[Cuts]) -> None:
 def write(path: Path, weights: dict[str, float], threshold: float, note: str) -> None:
     """Keep a table as readable JSON, one feature a line."""
     rows = ",\n".join(f"  {json.dumps(name)}: {weight}" for name, weight in weights.items() if weight)
-    path.write_text(f'{{\n"note": {json.dumps(note)},\n"threshold": {threshold},\n"weights": {{\n{rows}\n}}\n}}\n', "utf8")
+    path.write_text(
+        f'{{\n"note": {json.dumps(note)},\n"threshold": {threshold},\n"weights": {{\n{rows}\n}}\n}}\n', "utf8"
+    )
 
 
 def main() -> None:
@@ -283,13 +291,14 @@ def main() -> None:
     for role in ROLES:
         parser.add_argument(f"--{role}", type=float, nargs="+", default=[0.0], help=f"thresholds of binding a {role}")
     parser.add_argument("--stand", type=float, nargs="+", default=[0.0], help="thresholds of standing to compare")
+    parser.add_argument("--out", type=Path, help="keep the cross-validated records (JSON lines)")
     parser.add_argument("--write", action="store_true", help="train on all reports and keep the tables")
     args = parser.parse_args()
     cases = load(args.docs, args.gold)
     grid = product(*([(role, cut) for cut in getattr(args, role)] for role in ROLES))
     cuts = [Cuts(args.narrate, args.same, s, b) for b in grid for s in args.stand]
     if args.folds:
-        cross_validate(cases, args.folds, cuts)
+        cross_validate(cases, args.folds, cuts, args.out)
     if args.write:
         note = f"trained by eval/train.py on {len(cases)} reports"
         trained = train(cases, cuts[0])

@@ -7,15 +7,21 @@ clause. What no scope covers is the outlet's own voice (None).
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from tawthiq.mentions.find import Mentions
 from tawthiq.mentions.sources import SourceMention, find_source
 from tawthiq.model.claim import Source
 from tawthiq.model.mention import CueMention
+from tawthiq.text.fold import fold_word
 from tawthiq.text.prepare import Prepared, Sentence
 
+_SAME: Final = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "عينه"})
+_BARE: Final = frozenset(
+    {"المصدر", "المصادر", "البيان", "التقرير", "الوكاله", "المتحدث", "الناطق", "المسوول", "المسوولون", "الشهود", "الوزاره", "القناه", "الصحيفه"}
+)
+_NUMBERS: Final = {"مصادر": "مصدر", "مسوولون": "مسوول", "مسوولين": "مسوول", "شهود": "شاهد", "بيانات": "بيان", "وكالات": "وكاله"}
 _QUOTES: Final = frozenset({'"', "”", "“"})
 
 
@@ -40,12 +46,14 @@ class Voice:
 class Scopes:
     """The voice of every token, as stretches: from ``starts[i]`` on speaks ``voices[i]``.
 
-    ``speakers`` are the tokens of the names of those who speak: they report, they did not do it.
+    ``speakers`` are the tokens of the names of those who speak, ``cues`` how they speak: who reports did not do it, who
+    claims it did.
     """
 
     starts: list[int]
     voices: list[Voice | None]
     speakers: frozenset[int] = frozenset()
+    cues: dict[int, str] = field(default_factory=dict)
 
     def at(self, token: int) -> Voice | None:
         """Who speaks at a token; None for the outlet itself."""
@@ -59,21 +67,21 @@ def scopes(doc: Prepared, mentions: Mentions) -> Scopes:
     voices: list[Voice | None] = []
     cues = list(mentions.cues)
     position = 0
-    last: Voice | None = None
+    spoken: list[Voice] = []
     open_quote = False
     for sentence in doc.sentences:
         own: list[CueMention] = []
         while position < len(cues) and cues[position].first < sentence.last:
             own.append(cues[position])
             position += 1
-        stretches, last = _of_sentence(doc, mentions, sentence, own, last, open_quote=open_quote)
+        stretches = _of_sentence(doc, mentions, sentence, own, spoken, open_quote=open_quote)
         for start, voice in stretches:
             starts.append(start)
             voices.append(voice)
         marks = sum(doc.tokens[i].form in _QUOTES for i in range(sentence.first, sentence.last))
         open_quote = (marks % 2 == 1) != open_quote
-    spoken = frozenset(token for voice in voices if voice for token in voice.tokens)
-    return Scopes(starts, voices, spoken)
+    speakers = frozenset(token for voice in spoken for token in voice.tokens)
+    return Scopes(starts, voices, speakers, {token: voice.cue.cue for voice in spoken for token in voice.tokens})
 
 
 def _of_sentence(
@@ -81,22 +89,22 @@ def _of_sentence(
     mentions: Mentions,
     sentence: Sentence,
     cues: Sequence[CueMention],
-    last: Voice | None,
+    spoken: list[Voice],
     *,
     open_quote: bool,
-) -> tuple[list[tuple[int, Voice | None]], Voice | None]:
-    """The stretches of one sentence, and the last speaker after it."""
-    stretches: list[tuple[int, Voice | None]] = [(sentence.first, last if open_quote else None)]
+) -> list[tuple[int, Voice | None]]:
+    """The stretches of one sentence; the speakers it names are added to ``spoken``."""
+    stretches: list[tuple[int, Voice | None]] = [(sentence.first, spoken[-1] if open_quote and spoken else None)]
     for cue in cues:
-        voice = _voice(doc, mentions, cue, last)
+        voice = _voice(doc, mentions, cue, spoken)
         if voice is None:
             continue
         if cue.cue == "according":
             stretches = _according(doc, sentence, cue, voice, stretches)
         else:
             stretches.append((cue.first, voice))
-        last = voice
-    return sorted(stretches, key=lambda row: row[0]), last
+        spoken.append(voice)
+    return sorted(stretches, key=lambda row: row[0])
 
 
 def _according(
@@ -111,14 +119,34 @@ def _according(
     return [*stretches, (cue.first, voice)]
 
 
-def _voice(doc: Prepared, mentions: Mentions, cue: CueMention, last: Voice | None) -> Voice | None:
+def _voice(doc: Prepared, mentions: Mentions, cue: CueMention, earlier: Sequence[Voice]) -> Voice | None:
     """The speaker that a cue names, or the last one where it only goes on."""
+    last = earlier[-1] if earlier else None
     found = find_source(doc, cue, mentions.hits, mentions.actors)
     if found is not None:
-        return Voice(_source(found), cue, range(found.first, found.last))
+        known = _taken_up(found, earlier)
+        return Voice(known or _source(found), cue, range(found.first, found.last))
     if last is not None and cue.cue != "quotes":
         return Voice(last.source, cue)
     return None
+
+
+def _taken_up(found: SourceMention, earlier: Sequence[Voice]) -> Source | None:
+    """The earlier speaker that "the source", "the same ministry" or a bare surname takes up, by its fuller name."""
+    words = [word for word in fold_word(found.name).split() if word not in _SAME]
+    if len(words) != 1 or not earlier:
+        return None
+    head = words[0].removeprefix("ال")
+    for voice in reversed(earlier):
+        known = [word.removeprefix("ال") for word in fold_word(voice.source.name).split()]
+        if len(known) > 1 and any(same_noun(head, word) for word in known):
+            return voice.source
+    return earlier[-1].source if words[0] in _BARE else None
+
+
+def same_noun(one: str, other: str) -> bool:
+    """True for one noun in two numbers as far as the letters show it: مصدر and مصادر, مسؤول and مسؤولون."""
+    return one == other or _NUMBERS.get(one, one) == _NUMBERS.get(other, other)
 
 
 def _source(found: SourceMention) -> Source:

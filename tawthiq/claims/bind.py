@@ -6,13 +6,13 @@ features are those a grammarian would name. A mention of another sentence is nev
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
 from tawthiq.claims.draft import Draft
-from tawthiq.claims.grammar import between_doing, governor, owner_of_weapon, suffixed_doing
+from tawthiq.claims.grammar import NOUNS_BEFORE, between_doing, governor, owner_of_weapon, suffixed_doing
 from tawthiq.claims.narrate import family
 from tawthiq.model.mention import ActorMention, CountMention, Mention, PersonMention, PlaceMention, TargetMention, TimeMention
 from tawthiq.rules.loglinear import LogLinear
@@ -54,9 +54,9 @@ def table(role: Role) -> LogLinear:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What binding needs to know of the report beside the draft: tokens of speakers, of hedges and of announcements."""
+    """What binding needs to know of the report beside the draft: tokens of speakers with their cues, and of announcements."""
 
-    speakers: frozenset[int] = frozenset()
+    speakers: dict[int, str] = field(default_factory=dict)
     announced: frozenset[int] = frozenset()
 
 
@@ -117,14 +117,24 @@ def features(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) ->
     yield f"role={trigger.role},voice={trigger.voice},{side},governor={'none' if not how else 'some'},near={near in {'0', '1', '2'}}"
     yield f"frame={family(trigger.incident_type)},role={trigger.role},{side}"
     yield f"frame={trigger.frame},governor={how or 'none'},{side}"
+    yield from _noun_before(doc, mention, side)
     yield from _clause(doc, draft, mention, side)
     yield from _kind(mention)
-    if mention.first in setting.speakers:
-        yield "speaker"
+    cue = setting.speakers.get(mention.first)
+    if cue:
+        yield f"speaker={cue}"
     if mention.first in setting.announced:
         yield "announced"
     yield from _grammar(doc, draft, mention, side, gap)
     yield from _rivals(draft, mention, side)
+
+
+def _noun_before(doc: Prepared, mention: Mention, side: str) -> Iterator[str]:
+    """What the noun right before a mention makes of it: its positions, its members, its area."""
+    before = doc.tokens[mention.first - 1].form if mention.first else ""
+    kind = NOUNS_BEFORE.get(before.lstrip("وفبل").removeprefix("ال")) or NOUNS_BEFORE.get(before)
+    if kind:
+        yield f"noun={kind},{side}"
 
 
 def _distance(gap: int) -> str:

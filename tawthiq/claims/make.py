@@ -71,7 +71,7 @@ def make(doc: Prepared, mentions: Mentions, models: Models = Models()) -> list[T
 
 def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Setting:
     """The tokens of a report's speakers, and of the times that date what they said."""
-    return Setting(voices.speakers, when.announcement_times(doc, mentions))
+    return Setting(voices.cues, when.announcement_times(doc, mentions))
 
 
 def _named(draft: Draft) -> list[PersonMention]:

@@ -10,7 +10,7 @@ from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
 WEIGHTS: Final = Path(__file__).with_name("narrate.json")
-_LONG: Final = 60  # days; a time this wide tells a total or a background
+_MANY: Final = 200  # people; seldom the toll of one occurrence
 _FAMILY: Final = {
     "air_strike": "strike",
     "shelling": "strike",
@@ -83,8 +83,15 @@ def _position(doc: Prepared, draft: Draft) -> Iterator[str]:
         yield f"after={before}"
     elif before in {"قد", "لقد", "لن", "لم", "ان", "تم", "كان", "كانت", "سيتم", "يتم"}:
         yield f"after={before}"
+    elif before in {"هذا", "هذه", "ذلك", "تلك"}:
+        yield "after=demonstrative"
     elif before == "^":
         yield "first-word"
+    following = doc.tokens[draft.trigger.last].form if draft.trigger.last < draft.sentence.last else "$"
+    if following in {"علي", "في", "ضد", "بين", "مع", "من", "قبل", "الذي", "التي", "الذين", "عن", "الي"}:
+        yield f"before={following}"
+    elif following == "$":
+        yield "last-word"
 
 
 def _company(draft: Draft) -> Iterator[str]:
@@ -104,6 +111,10 @@ def _company(draft: Draft) -> Iterator[str]:
             yield f"seen={name}"
         else:
             yield f"no={name}"
+    if any(count.toll_kind == "cumulative" for count in own.counts):
+        yield "cumulative"
+    if any(count.number.min >= _MANY for count in own.counts):
+        yield "many"
     if not (own.counts or own.places or own.actors or own.targets or own.persons):
         yield "bare"
         yield f"bare,role={draft.trigger.role}"
@@ -118,11 +129,19 @@ def _time(doc: Prepared, draft: Draft) -> Iterator[str]:
             continue
         widest = max(when.days for when in dated)
         published = doc.report.published
-        yield f"{scope}-time={'long' if widest > _LONG else 'short'}"
+        yield f"{scope}-time={_width(widest)}"
         if published and all(when.start and when.start > published for when in dated):
             yield f"{scope}-time=future"
         if published and all(when.end and (published - when.end).days > 365 for when in dated):
             yield f"{scope}-time=old"
+
+
+def _width(days: int) -> str:
+    """How wide a time is: a day or two, a week or so, a month or so, or a period that tells a total or a background."""
+    for limit, name in ((2, "day"), (12, "week"), (45, "month")):
+        if days <= limit:
+            return name
+    return "long"
 
 
 def family(incident_type: str | None) -> str:

@@ -135,8 +135,14 @@ def _types(draft: Draft, other: Group) -> Iterator[str]:
         yield "frame=same"
     if trigger.definite and trigger.role == "cause":
         yield f"definite,type={'same' if mine in other.types else 'other'}"
+        if not (draft.own.places or draft.own.times or draft.own.counts):
+            yield f"definite-bare,type={'same' if mine in other.types else 'other'}"
     elif trigger.role == "cause" and trigger.voice == "noun":
         yield "indefinite-noun"
+    if trigger.role == "effect":
+        yield f"effect,own-place={bool(draft.own.places)},own-time={bool(draft.own.times)}"
+    if trigger.suffix:
+        yield "suffix"
 
 
 def _distance(draft: Draft, other: Group, index: int, total: int) -> Iterator[str]:
@@ -152,6 +158,7 @@ def _distance(draft: Draft, other: Group, index: int, total: int) -> Iterator[st
         yield "from-headline"
         if draft.sentence.index - other.drafts[0].sentence.index <= 2:
             yield "headline-to-lead"
+    yield f"recency={min(total - 1 - index, 3)}"
     if index == total - 1:
         yield "last-group"
     if index == 0:
@@ -225,6 +232,7 @@ def _actors(draft: Draft, other: Group) -> Iterator[str]:
 
 
 def _words(draft: Draft) -> Iterator[str]:
+    """What the words around the trigger say of its being new."""
     for kind in ("another", "same", "shift", "recall", "anchor", "result", "occur"):
         if kind in draft.contexts:
             yield f"near={kind}"

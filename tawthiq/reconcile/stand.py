@@ -85,6 +85,10 @@ def _content(doc: Prepared, tellings: Sequence[Telling]) -> Iterator[str]:
     yield f"place={'own' if places else 'seen' if bound else 'none'}"
     counts = [count for t in tellings for count in t.draft.own.counts]
     yield f"count={'firm' if any(c.number.max is not None for c in counts) else 'vague' if counts else 'none'}"
+    if any(count.toll_kind == "cumulative" for count in counts):
+        yield "count=cumulative"
+    widest = max((d.when.days for d in dates), default=0)
+    yield f"width={'day' if widest <= 2 else 'week' if widest <= 12 else 'long'}"
     for role in ("perpetrator", "target"):
         if any(row.role == role for t in tellings for row in t.parties):
             yield f"has={role}"
