@@ -14,25 +14,26 @@ class CompileHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile ``places.sqlite`` and, where the language has them, the word lists; add both to the wheel."""
-        root = Path(self.root)
-        sys.path.insert(0, str(root))
+        """Compile ``places.sqlite`` and, where the build has what they need, the word lists; both go into the wheel."""
+        sys.path.insert(0, self.root)
         try:
             build = importlib.import_module("tawthiq.gazetteer.build")
             if build.stored_digest(build.FILE) != build.digest():
                 build.compile_into(build.FILE)
-            build_data["artifacts"].append("tawthiq/gazetteer/places.sqlite")
+            self._carry(build.FILE, build_data)
             self._word_lists(build_data)
         finally:
-            sys.path.remove(str(root))
+            sys.path.remove(self.root)
+
+    def _carry(self, path: Path, build_data: dict[str, Any]) -> None:
+        """Have the wheel carry a file that git ignores."""
+        build_data["artifacts"].append(path.relative_to(self.root).as_posix())
 
     def _word_lists(self, build_data: dict[str, Any]) -> None:
-        """Compile the word lists where the language package can."""
+        """Compile the word lists; without a package that they need (hijridate), the first run compiles them instead."""
         try:
-            language = importlib.import_module("tawthiq.lang.ar")
-        except ImportError:
+            language = importlib.import_module("tawthiq.lang.ar.language")
+        except ModuleNotFoundError as error:
+            self.app.display_warning(f"word lists left for the first run: no module {error.name}")
             return
-        compile_lists = getattr(language, "compile_lists", None)
-        if compile_lists is not None:
-            compile_lists()
-            build_data["artifacts"].append("tawthiq/lang/ar/compiled.json")
+        self._carry(language.compile_lists(), build_data)

@@ -51,7 +51,7 @@ class Reader:
         return Record(
             report=report,
             incidents=tuple(incidents(doc, mentions, told)),
-            statements=tuple(statements(doc, mentions, told)),
+            statements=tuple(statements(doc, mentions)),
             mentions=tuple(mentions.all()),
             engine_name=ENGINE,
             engine_version=engine_version(),

@@ -73,9 +73,16 @@ def bind(
             if weight >= 0:
                 rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role)))
         bound[role] = sorted(rows, key=lambda row: -row.weight)
+    bound["perpetrator"] = _not_who_reports(bound["perpetrator"], setting)
     bound["target"] = _one_role(bound["target"], bound["perpetrator"])
     bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
     return bound
+
+
+def _not_who_reports(rows: list[Bound], setting: Setting) -> list[Bound]:
+    """Where the words name a doer, whoever only reports it is none."""
+    others = [row for row in rows if setting.speakers.get(row.mention.first, "claims") == "claims"]
+    return others or rows
 
 
 def _one_role(rows: list[Bound], rivals: Sequence[Bound]) -> list[Bound]:
@@ -92,9 +99,10 @@ def candidates(draft: Draft, role: Role) -> list[Mention]:
     if role == "time":
         return [time for time in seen.times if time.when.start]
     if role == "perpetrator":
-        return [*seen.actors, *(person for person in seen.persons)]
+        owned = {token for target in seen.targets for token in range(target.first + 1, target.last)}
+        return [*(actor for actor in seen.actors if actor.first not in owned), *seen.persons]
     people = [count for count in seen.counts if count.part_of is None and count.number.min > 0 and count.noun]
-    taken = {token for mention in people for token in range(mention.first, mention.last)}
+    taken = {token for mention in (*people, *seen.targets) for token in range(mention.first, mention.last)}
     return [
         *people,
         *seen.targets,

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tawthiq.mentions.find import Mentions
@@ -20,6 +20,7 @@ from tawthiq.model.mention import (
 from tawthiq.text.prepare import Clause, Prepared, Sentence
 
 M = TypeVar("M", bound=Mention)
+_HOLDING = frozenset({"سيطره", "نفوذ", "معقل", "معاقل", "عاصمه", "خلافه", "نظام", "عهد", "حكم"})
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Draft:
     """One trigger, its clause and sentence, and what it can claim.
 
     ``own`` are the mentions nearer to this trigger than to any other of the sentence; ``seen`` those of the whole
-    sentence. ``contexts`` are the kinds of context words (``contexts.yml``) in the clause before the trigger, and
+    sentence. ``before`` is the word before the trigger, or one that merged with it. ``contexts`` are the kinds of context words (``contexts.yml``) in the clause before the trigger, and
     ``opening`` those with which the sentence opens.
     """
 
@@ -69,11 +70,12 @@ class Draft:
     seen: Surroundings
     contexts: frozenset[str]
     opening: frozenset[str]
+    before: str
 
 
 def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
     """A draft for every trigger of the report, in order."""
-    arguments = _by_sentence(doc, _arguments(mentions))
+    arguments = _by_sentence(doc, _arguments(doc, mentions))
     triggers = _by_sentence(doc, mentions.triggers)
     contexts = [(hit.first, str(hit.entry.data["kind"])) for hit in mentions.hits.of("contexts")]
     firsts = [first for first, _ in contexts]
@@ -87,21 +89,50 @@ def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
         opening = frozenset(kind for at, kind in around if at < sentence.first + 4)
         for trigger, clause, mine in zip(found, clauses, own, strict=True):
             near = frozenset(kind for at, kind in around if clause.first <= at < trigger.last + 4)
-            made.append(Draft(len(made), trigger, clause, sentence, mine, seen, near, opening))
+            before = _word_before(doc, trigger)
+            made.append(Draft(len(made), trigger, clause, sentence, mine, seen, near, opening, before))
     return made
 
 
-def _arguments(mentions: Mentions) -> Iterable[Mention]:
+def _word_before(doc: Prepared, trigger: TriggerMention) -> str:
+    """The preposition merged with a trigger, else the word before it in folded letters without a conjunction."""
+    if trigger.proclitic[-1:] in {"ب", "ل", "ك"}:
+        return trigger.proclitic[-1]
+    word = doc.tokens[trigger.first - 1].form if trigger.first else ""
+    return word.removeprefix("و") if len(word) > 2 else word
+
+
+def _arguments(doc: Prepared, mentions: Mentions) -> Iterable[Mention]:
+    """Every mention that can belong to a trigger; what is read as a weapon, or goes on into an actor, is one thing."""
+    armed = {token for weapon in mentions.weapons for token in range(weapon.first, weapon.last)}
     for kind in (
         mentions.times,
         mentions.counts,
         mentions.places,
-        mentions.actors,
         mentions.weapons,
-        mentions.persons,
-        mentions.targets,
     ):
         yield from kind
+    yield from (actor for actor in mentions.actors if not _rules_there(doc, actor))
+    yield from (person for person in mentions.persons if not _rules_there(doc, person))
+    owners = {actor.first: actor for actor in mentions.actors}
+    for target in mentions.targets:
+        if target.first not in armed:
+            yield _with_owner(target, owners.get(target.last))
+
+
+def _rules_there(doc: Prepared, party: Mention) -> bool:
+    """True where a party only tells who holds a place: مناطق سيطرة القوات التركية."""
+    at = party.first - 1
+    while at >= 0 and doc.tokens[at].form in {'"', "("}:
+        at -= 1
+    return at >= 0 and doc.tokens[at].form.removeprefix("ل").removeprefix("ب") in _HOLDING
+
+
+def _with_owner(target: TargetMention, owner: ActorMention | None) -> TargetMention:
+    """A target whose owner follows at once is told with it: زعيم تنظيم داعش, مواقع الحوثيين."""
+    if owner is None:
+        return target
+    return replace(target, end=owner.end, last=owner.last)
 
 
 def _by_sentence(doc: Prepared, found: Iterable[M]) -> dict[int, list[M]]:

@@ -37,6 +37,7 @@ _TELLING: Final = {
     "attack": 2,
     "other": 1,
 }
+_FIRED: Final = frozenset({"air_strike", "shelling"})
 # What the weapon makes of a type: a plain attack takes any, shelling becomes an air strike by aircraft only.
 _REFINED: Final = {
     "attack": frozenset({"air_strike", "shelling", "bombing", "suicide_attack", "grenade", "chemical_attack"}),
@@ -56,12 +57,19 @@ def incident_type(triggers: Sequence[TriggerMention], weapons: Iterable[WeaponMe
             first = 1.5 if order == 0 else 0.0
             scores[kind] = max(scores.get(kind, 0.0), weight + first) + 0.4
     chosen = max(scores, key=lambda kind: scores[kind]) if scores else "other"
-    refined = _by_weapon(chosen, weapons)
+    refined = _by_weapon(_meant(chosen, triggers, weapons), weapons)
     for kind in (refined, chosen):
         for trigger in triggers:
             if trigger.incident_type == kind:
                 return refined, trigger
     return refined, triggers[0]
+
+
+def _meant(chosen: str, triggers: Sequence[TriggerMention], weapons: Iterable[WeaponMention]) -> str:
+    """An explosion that was aimed at something is an attack by what was fired, or a bombing where nothing is named."""
+    if chosen != "explosion" or not any(trigger.frame == "trigger.targeting" for trigger in triggers):
+        return chosen
+    return "attack" if any(weapon.implies in _FIRED for weapon in weapons) else "bombing"
 
 
 def _by_weapon(chosen: str, weapons: Iterable[WeaponMention]) -> str:

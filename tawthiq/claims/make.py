@@ -84,16 +84,16 @@ def _named(draft: Draft) -> list[PersonMention]:
 
 def span_of(doc: Prepared, draft: Draft) -> Span:
     """The sentence of a telling, or its clause where the sentence is longer than the contract allows."""
-    sentence = _trimmed(doc, draft.sentence.first, draft.sentence.last)
+    sentence = trimmed(doc, draft.sentence.first, draft.sentence.last)
     if sentence.end - sentence.start <= MENTION_LIMIT:
         return sentence
-    clause = _trimmed(doc, draft.clause.first, draft.clause.last)
+    clause = trimmed(doc, draft.clause.first, draft.clause.last)
     if clause.end - clause.start <= MENTION_LIMIT:
         return clause
     return _around(doc, draft)
 
 
-def _trimmed(doc: Prepared, first: int, last: int) -> Span:
+def trimmed(doc: Prepared, first: int, last: int) -> Span:
     """Tokens ``first`` to ``last`` without the marks at both ends."""
     while last - 1 > first and doc.tokens[last - 1].form in {".", "،", ",", "؛", ":", "؟", "!", '"'}:
         last -= 1

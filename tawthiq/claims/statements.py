@@ -1,55 +1,94 @@
 """Statements: what a source says that is about no single occurrence; here trends and totals over a period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tawthiq.claims.attribute import scopes
-from tawthiq.claims.make import Telling, _trimmed
+from tawthiq.claims.make import trimmed
 from tawthiq.mentions.find import Mentions
-from tawthiq.model.mention import CountMention, TimeMention
+from tawthiq.model.mention import TimeMention
+from tawthiq.model.span import Span
 from tawthiq.model.statement import Statement
 from tawthiq.model.values import Interval
 from tawthiq.rules.lexicon import Hit
 from tawthiq.text.prepare import Clause, Prepared
 
 _LONG: Final = 25  # days; a period, not a day told roughly
+_MANY: Final = 20  # people; fewer over a period are most often one old occurrence
+_TOLLS: Final = frozenset({"عدد", "حصيله", "ضحايا", "قتلي", "شهداء", "عددهم", "عددالقتلي"})
+NOWHERE: Final = Span(0, 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+
+
 _UP: Final = ("ارتف", "تصاعد", "تزايد", "ازد", "زياد", "زاد", "تضاعف", "تكثف", "متصاعد", "متزايد", "يرتفع", "ترتفع", "يتصاعد", "تتصاعد")
 
 
-def statements(doc: Prepared, mentions: Mentions, told: Sequence[Telling]) -> Iterator[Statement]:
-    """The trends and totals of a report, in order, each clause once."""
+def statements(doc: Prepared, mentions: Mentions) -> Iterator[Statement]:
+    """The trends and totals of a report, in order; a clause is one statement at most."""
     voices = scopes(doc, mentions)
     for sentence in doc.sentences:
-        for clause in doc.clauses_of(sentence):
-            period = _period(mentions, clause)
-            trend = _trend_word(mentions, clause)
-            voice = voices.at(clause.first)
-            source = voice.source.name if voice else None
-            span = _trimmed(doc, clause.first, clause.last)
-            if trend and period and _about_violence(mentions, clause):
-                yield Statement(
-                    "trend",
-                    source,
-                    span,
-                    measure=_measure(mentions, clause),
-                    direction="up" if _rises(doc, trend) else "down",
-                    actor_id=_actor(mentions, clause),
-                    places=_countries(mentions, clause),
-                    period=period,
-                )
-            elif period and period.days > _LONG:
-                counts = [c for c in mentions.counts if clause.first <= c.first < clause.last]
-                if counts and _is_total(mentions, clause, counts):
-                    yield Statement(
-                        "toll", source, span, period=period, casualties=tuple((c.fate, c.number) for c in counts)
-                    )
+        clauses = doc.clauses_of(sentence)
+        whole = Stretch(sentence.first, sentence.last)
+        for clause in clauses:
+            found = _trend(doc, mentions, clause, whole) or _toll(mentions, clause, whole)
+            if found is not None:
+                voice = voices.at(clause.last - 1)
+                name = voice.source.name if voice else None
+                yield replace(found, source=name, span=trimmed(doc, clause.first, clause.last))
 
 
-def _inside(clause: Clause, first: int) -> bool:
+def _trend(doc: Prepared, mentions: Mentions, clause: Clause, whole: Stretch) -> Statement | None:
+    """A rise or fall of violence: a word for it, with an act of violence in its clause."""
+    word = _trend_word(mentions, clause)
+    if word is None or not _about_violence(mentions, clause) or _grows_a_toll(doc, mentions, clause, word):
+        return None
+    return Statement(
+        "trend",
+        None,
+        NOWHERE,
+        measure=_measure(mentions, clause),
+        direction="up" if _rises(doc, word) else "down",
+        actor_id=_actor(mentions, clause),
+        places=_countries(mentions, clause) or _countries(mentions, whole),
+        period=_period(mentions, clause) or _period(mentions, whole),
+    )
+
+
+def _grows_a_toll(doc: Prepared, mentions: Mentions, clause: Clause, word: Hit) -> bool:
+    """True where what rises is the number of an occurrence's victims (ارتفعت الحصيلة إلى 12), not violence."""
+    following = {doc.tokens[at].form.removeprefix("ال") for at in range(word.last, min(word.last + 3, clause.last))}
+    counted = any(_inside(clause, count.first) for count in mentions.counts)
+    return bool(following & _TOLLS) and counted or bool(following & {"حصيله"})
+
+
+def _toll(mentions: Mentions, clause: Clause, whole: Stretch) -> Statement | None:
+    """A count of people over a period: told as a total, or beside a time of weeks or more."""
+    counts = [count for count in mentions.counts if _inside(clause, count.first) and count.part_of is None]
+    if not counts:
+        return None
+    period = _period(mentions, clause) or _period(mentions, whole)
+    long = period is not None and period.days > _LONG
+    cumulative = any(count.toll_kind == "cumulative" for count in counts)
+    if not (cumulative and long) and not (long and max(count.number.min for count in counts) >= _MANY):
+        return None
+    return Statement(
+        "toll", None, NOWHERE, period=period, casualties=tuple((count.fate, count.number) for count in counts)
+    )
+
+
+def _inside(clause: Clause | Stretch, first: int) -> bool:
     return clause.first <= first < clause.last
 
 
-def _period(mentions: Mentions, clause: Clause) -> Interval | None:
+def _period(mentions: Mentions, clause: Clause | Stretch) -> Interval | None:
     times: list[TimeMention] = [t for t in mentions.times if _inside(clause, t.first) and t.when.start]
     return max((t.when for t in times), key=lambda when: when.days, default=None)
 
@@ -81,17 +120,8 @@ def _actor(mentions: Mentions, clause: Clause) -> str | None:
     return next((a.actor_id for a in mentions.actors if _inside(clause, a.first) and a.actor_id), None)
 
 
-def _countries(mentions: Mentions, clause: Clause) -> tuple[str, ...]:
+def _countries(mentions: Mentions, clause: Clause | Stretch) -> tuple[str, ...]:
     found = dict.fromkeys(
         str(p.place["country"]) for p in mentions.places if _inside(clause, p.first) and p.place.get("country")
     )
     return tuple(found)
-
-
-def _is_total(mentions: Mentions, clause: Clause, counts: Sequence[CountMention]) -> bool:
-    if any(count.toll_kind == "cumulative" for count in counts):
-        return True
-    return any(
-        hit.entry.id in {"context.total", "context.trend"} and _inside(clause, hit.first)
-        for hit in mentions.hits.of("contexts")
-    )

@@ -22,7 +22,9 @@ _JOINED: Final = re.compile(r"و\w{2}|و$|and$")
 _SHARE: Final = re.compile(r"(?:ال)?(?:اغلب|غالب|معظم|نصف|ثلث|ربع|جميع|كل)|most|half|all")
 _FAMILY: Final = re.compile(r"(?:عايل|اسر)(?:ه|ات|تين)?$")
 _SUFFIX: Final = re.compile(r"\w{3,}(?:ه|ها|هم|هما|هن)$")
-_NONE: Final = frozenset(["لا", "لم", "ما", "دون", "بدون", "عدم", "اي", "ليس", "no", "none", "any", "without", "not"])
+_NONE: Final = frozenset(
+    ["لا", "لم", "لن", "ما", "دون", "بدون", "عدم", "اي", "ليس", "ليست", "غير", "no", "none", "any", "without", "not"]
+)
 _REFERENCE: Final = frozenset(
     ["ذات", "ذاته", "ذاتها", "نفس", "نفسه", "نفسها", "هناك", "هنا", "مذكور", "مذكوره", "فيه", "فيها", "there", "same"]
 )
@@ -84,7 +86,7 @@ def count_stands(count: Mapping[str, Any], evidence: str) -> bool:
     words = _WORD.findall(fold(evidence).text)  # with their article: آلاف folds to a word that seems to have one
     found = list(numerals(words))
     if low == 0:
-        return bool(high != 0 or _NONE & set(words)) or any(a == 0 for a, _ in found)
+        return bool(high != 0 or _denies(words)) or any(a == 0 for a, _ in found)
     if not found:
         return bool(high is None or high <= 2 * len(words)) or any(_SHARE.match(word) for word in words)
     if any(a <= (high if high is not None else a) and b >= low for a, b in found):
@@ -96,6 +98,11 @@ def count_stands(count: Mapping[str, Any], evidence: str) -> bool:
         return True
     # each family is two people at least
     return any(_FAMILY.match(word) for word in words) and high is None and low == 2 * max(b for _, b in found)
+
+
+def _denies(words: list[str]) -> bool:
+    """True where a word of denial stands among the words, with or without its conjunction."""
+    return any(word in _NONE or (word[:1] in "وف" and word[1:] in _NONE) for word in words)
 
 
 def _range(count: Mapping[str, Any]) -> str:

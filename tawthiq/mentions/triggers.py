@@ -1,5 +1,6 @@
 """Triggers: the words that say what happened, from the frames of ``triggers.yml`` and the fates of ``fates.yml``."""
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from tawthiq.model.mention import TriggerMention
@@ -29,7 +30,19 @@ def find(doc: Prepared, hits: Hits) -> list[TriggerMention]:
     for hit in hits.of("fates"):
         if hit.first not in covered and hit.entry.data.get("fate"):
             found[hit.first] = _of_fate(doc, hit)
-    return [found[first] for first in sorted(found)]
+    return _with_acts_as_subjects([found[first] for first in sorted(found)])
+
+
+def _with_acts_as_subjects(triggers: list[TriggerMention]) -> list[TriggerMention]:
+    """A verb whose subject is an act told before (استهدف الإنزال الجوي منازل) takes that act up: its type, definite."""
+    made = list(triggers)
+    for index in range(len(made) - 1):
+        verb, act = made[index], made[index + 1]
+        if verb.voice == "active" and act.voice == "noun" and act.first == verb.last and act.role != "effect":
+            takes_up = act.form.startswith("ال")
+            kind = act.incident_type or verb.incident_type
+            made[index] = replace(verb, definite=takes_up or verb.definite, incident_type=kind)
+    return made
 
 
 def _of_frame(doc: Prepared, hit: Hit, fate: Hit | None) -> TriggerMention:

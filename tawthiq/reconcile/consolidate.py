@@ -1,6 +1,7 @@
 """From groups of tellings to incidents: claims side by side, and the view over them."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,8 +17,9 @@ from tawthiq.model.span import Span
 from tawthiq.model.values import Range, Value
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.stand import standing
-from tawthiq.reconcile.values import evidence, of_telling, target_kind
+from tawthiq.reconcile.values import evidence, name_of, of_telling, target_kind
 from tawthiq.rules.loglinear import LogLinear
+from tawthiq.text.fold import fold_word
 from tawthiq.text.prepare import Prepared
 
 _PARTIES_TO_WAR = frozenset({"military", "armed_group"})
@@ -67,7 +69,7 @@ def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> 
     values = [value for claim in claims for value in claim.values]
     casualties = {name: number for name, number in tolls.casualties(told).items() if _said(name, values)}
     perpetrators = _parties(values, "perpetrators", {})
-    hedged = _hedged(values)
+    targets = _parties(values, "targets", _kinds(doc, tellings))
     return Incident(
         id=_id(doc, tellings),
         type=incident_type,
@@ -76,13 +78,13 @@ def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> 
         place=place.mention.place if place else None,
         other_places=tuple(other.mention.place for other in others),
         perpetrators=perpetrators,
-        targets=_parties(values, "targets", _kinds(doc, tellings)),
+        targets=targets,
         weapons=_weapons(weapons, values),
         casualties=casualties,
         tolls=tolls.tolls(told),
         victims=_victims(tellings),
         sources=_sources(tellings),
-        hedged=hedged,
+        hedged=_hedged((*perpetrators, *targets), values),
         status=_status(tellings, perpetrators),
         claims=claims,
     )
@@ -142,7 +144,8 @@ def _type_value(doc: Prepared, incident_type: str, start: int, end: int) -> Valu
 
 
 def _date_value(doc: Prepared, date: when.Dated, start: int, end: int) -> Value:
-    if date.mention:
+    """The date with its words; an inferred one rests on the trigger."""
+    if date.mention and date.basis == "said":
         start, end = date.mention.start, date.mention.end
     return Value("date", date.when.to_dict(date.basis), "asserted", evidence(doc, start, end), date.rule, date.basis)
 
@@ -164,12 +167,18 @@ def _claims(
         values: dict[tuple[str, str, str], Value] = {}
         for telling in own:
             for value in of_telling(doc, mentions, telling):
-                values.setdefault((value.field, repr(value.value), value.modality), value)
+                values.setdefault(_same_value(value), value)
         for value in extra:
             if number == _home(value, list(by_voice.values())):
-                values[value.field, repr(value.value), value.modality] = value
+                values[_same_value(value)] = value
         claims.append(_claim(doc, own, key, tuple(values.values()), number, tellings))
     return tuple(claims)
+
+
+def _same_value(value: Value) -> tuple[str, str, str]:
+    """What makes a value of one voice the same told again; numbers of different people are told apart by their words."""
+    words = f":{value.evidence.text}" if isinstance(value.value, dict) and "min" in value.value else ""
+    return value.field, repr(value.value) + words, value.modality
 
 
 def _home(value: Value, voices: Sequence[Sequence[Telling]]) -> int:
@@ -207,28 +216,41 @@ def _said(name: str, values: Sequence[Value]) -> bool:
 
 
 def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str]) -> tuple[Party, ...]:
-    """One entry a name (an actor once, by its fullest name), hedged only where nobody asserts it."""
+    """One entry a name, an actor once by the name told first, hedged only where nobody asserts it."""
     found: dict[str, Party] = {}
+    by_name: dict[str, str] = {}
     for value in values:
         if value.field != field or value.modality == "denied" or not isinstance(value.value, dict):
             continue
         name = str(value.value["name"])
         actor = value.value.get("actor_id")
-        key = str(actor or name)
+        plain = bare_name(name)
+        key = by_name.get(plain) or str(actor or plain)
         hedged = value.modality == "hedged"
         known = found.get(key)
         kind = (kinds_by_name.get(name) or "other") if field == "targets" else None
         if known is None:
             found[key] = Party(name, str(actor) if actor else None, hedged, kind)
         else:
-            found[key] = replace(known, hedged=known.hedged and hedged)
+            found[key] = replace(known, hedged=known.hedged and hedged, actor_id=known.actor_id or _text(actor))
+        by_name.setdefault(plain, key)
     return tuple(found.values())
+
+
+def bare_name(name: str) -> str:
+    """A name as two mentions of it compare: folded, without quotes, articles and prepositions merged with them."""
+    words = re.findall(r"\w+", fold_word(name))
+    return " ".join(re.sub(r"^(?:لل|ال)(?=\w\w)", "", word) for word in words)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
 
 
 def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
     """Target kind by the name as its value gives it."""
     return {
-        evidence(doc, row.mention.start, row.mention.end).text: target_kind(row.mention)
+        name_of(row.mention, evidence(doc, row.mention.start, row.mention.end)): target_kind(row.mention)
         for telling in tellings
         for row in telling.parties
         if row.role == "target"
@@ -267,13 +289,12 @@ def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def _hedged(values: Sequence[Value]) -> bool:
-    """True where the author, target or victims are hedged and nobody says them plainly."""
-    for field in ("perpetrators", "targets", "victims"):
-        said = [value for value in values if value.field == field]
-        if said and all(value.modality == "hedged" for value in said):
-            return True
-    return False
+def _hedged(parties: Sequence[Party], values: Sequence[Value]) -> bool:
+    """True where a hedge governs the author, the target or all that is said of the victims, and nobody says it plainly."""
+    if any(party.hedged for party in parties):
+        return True
+    said = [value for value in values if value.field == "victims" and value.modality != "unknown"]
+    return bool(said) and all(value.modality == "hedged" for value in said)
 
 
 def _status(tellings: Sequence[Telling], perpetrators: Sequence[Party]) -> Status:

@@ -53,6 +53,11 @@ class Group:
         self.actors.update(actor_keys(draft))
 
 
+_SITES: Final = frozenset({"exact", "near", "subdistrict"})
+_FULL: Final = 5  # words of a place that describe it beyond doubt
+_CAUSES: Final = frozenset({"عن", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "في", "خلال"})
+
+
 def group(drafts: Sequence[Draft], model: LogLinear | None = None) -> list[Group]:
     """The occurrences of a report, in order of their first trigger; ``model`` takes the place of the shipped table."""
     model = model or table()
@@ -68,7 +73,53 @@ def group(drafts: Sequence[Draft], model: LogLinear | None = None) -> list[Group
             best = Group([])
             groups.append(best)
         best.add(draft)
-    return groups
+    return _merged(groups)
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Groups that tell one site, with nothing that tells them apart, are one: a second source's account told later."""
+    kept: list[Group] = []
+    for candidate in groups:
+        for earlier in kept:
+            if _one_site(earlier, candidate):
+                for draft in candidate.drafts:
+                    earlier.add(draft)
+                break
+        else:
+            kept.append(candidate)
+    for each in kept:
+        each.drafts.sort(key=lambda draft: draft.index)
+    return kept
+
+
+def _one_site(one: Group, other: Group) -> bool:
+    """True for the same site, types of one family, and neither days nor tolls that exclude each other."""
+    sites = _sites(one) & _sites(other)
+    if not sites or not _families(one) & _families(other):
+        return False
+    if one.dates and other.dates and not any(a.overlaps(b) for a in one.dates for b in other.dates):
+        return False
+    for fate, numbers in one.tolls.items():
+        rivals = other.tolls.get(fate)
+        if rivals and not numbers & rivals:
+            return False
+    return True
+
+
+def _sites(found: Group) -> set[str]:
+    """The places of a group described so fully that two mentions in the same words mean the same spot."""
+    names = (
+        (str(place.place.get("name")), place.place.get("precision"))
+        for draft in found.drafts
+        for place in draft.own.places
+    )
+    return {name for name, precision in names if precision in _SITES and len(name.split()) >= _FULL}
+
+
+def _families(found: Group) -> set[str]:
+    """The families of a group's types; a plain attack or effect goes with any."""
+    kinds = {family(kind) for kind in found.types}
+    return kinds | {"strike", "bomb", "clash"} if kinds <= {"attack", "none", "explosion"} else kinds | {"attack"}
 
 
 def dates_of(draft: Draft) -> list[Interval]:
@@ -111,6 +162,7 @@ def features(draft: Draft, other: Group, index: int, total: int) -> Iterator[str
     yield from _places(draft, other)
     yield from _tolls(draft, other)
     yield from _actors(draft, other)
+    yield from _things(draft, other)
     yield from _words(draft)
 
 
@@ -149,6 +201,8 @@ def _distance(draft: Draft, other: Group, index: int, total: int) -> Iterator[st
     last = other.drafts[-1]
     gap = draft.sentence.index - last.sentence.index
     if gap == 0:
+        if draft.before in _CAUSES:
+            yield f"same-sentence,after={draft.before}"
         clause_gap = draft.clause.index - last.clause.index
         yield f"same-sentence,clauses={min(clause_gap, 3)}"
         yield f"same-sentence,opener={draft.clause.opener}" if clause_gap else "same-clause"
@@ -196,8 +250,10 @@ def _places(draft: Draft, other: Group) -> Iterator[str]:
     keys = {key for place in mine for key in place_keys(place)}
     around = {key for place in mine for key in enclosure_keys(place)}
     theirs = {key for d in other.drafts for place in places_of(d) for key in enclosure_keys(place)}
-    if keys & other.places:
-        yield f"place=same,{scope}"
+    shared = keys & other.places
+    if shared:
+        exact = any(place_keys(place) & shared and place.place.get("precision") in _SITES for place in mine)
+        yield f"place=same{'-site' if exact else ''},{scope}"
     elif around & other.places or keys & theirs:
         yield f"place=within,{scope}"
     elif not {str(place.place.get("country")) for place in mine} & other.countries:
@@ -229,6 +285,18 @@ def _actors(draft: Draft, other: Group) -> Iterator[str]:
         yield "actor=shared"
     else:
         yield "actor=other"
+
+
+def _things(draft: Draft, other: Group) -> Iterator[str]:
+    """Weapons and persons that both tell."""
+    weapons = {weapon.weapon_id for weapon in draft.own.weapons}
+    theirs = {weapon.weapon_id for d in other.drafts for weapon in d.own.weapons}
+    if weapons and theirs:
+        yield "weapon=shared" if weapons & theirs else "weapon=other"
+    names = {person.name for person in draft.own.persons}
+    known = {person.name for d in other.drafts for person in d.own.persons}
+    if names & known:
+        yield "person=shared"
 
 
 def _words(draft: Draft) -> Iterator[str]:

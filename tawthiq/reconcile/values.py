@@ -19,6 +19,9 @@ VICTIM: Final = define("victims.counted", "people whom the words count as killed
 NAMED: Final = define("victims.named", "a person named beside the fate")
 WEAPON: Final = define("weapon.named", "a weapon that stands with the trigger")
 
+_NEGATIONS: Final = frozenset({"لم", "لا", "لن", "دون", "بدون", "عدم", "ليس", "ليست", "غير", "ما", "اي", "دونما", "ينف", "نفي"})
+_NEGATION_REACH: Final = 10  # tokens
+_COMMAS: Final = frozenset({"،", ",", "؛"})
 _HEDGE_REACH: Final = 7  # tokens that a hedge governs after it
 
 
@@ -48,7 +51,13 @@ def _party(doc: Prepared, mentions: Mentions, row: Bound) -> Value:
     span = evidence(doc, row.mention.start, row.mention.end)
     modality, cue = modality_of(doc, mentions, row.mention)
     field = "perpetrators" if row.role == "perpetrator" else "targets"
-    return Value(field, {"name": span.text, **_identity(row.mention)}, modality, span, row.rule, hedge_cue=cue)
+    value = {"name": name_of(row.mention, span), **_identity(row.mention)}
+    return Value(field, value, modality, span, row.rule, hedge_cue=cue)
+
+
+def name_of(mention: Mention, span: Span) -> str:
+    """The name of a party as written, without a preposition that merged with its article."""
+    return (isinstance(mention, ActorMention) and mention.name) or span.text
 
 
 def _identity(mention: Mention) -> dict[str, object]:
@@ -70,13 +79,23 @@ def target_kind(mention: Mention) -> str:
 
 def _count(doc: Prepared, mentions: Mentions, count: CountMention) -> Iterator[Value]:
     """A count's total, unless it is a part of another, and its group where the contract has a field for it."""
-    span = evidence(doc, count.start, count.end)
+    span = evidence(doc, _start_of(doc, count), count.end)
     modality, cue = modality_of(doc, mentions, count)
     if count.part_of is None:
         yield Value(count.fate, count.number.to_dict(), modality, span, count.rule, hedge_cue=cue)
     group = GROUP_FIELDS.get(count.group)
     if group:
         yield Value(f"{count.fate}_{group}", count.number.to_dict(), modality, span, count.rule, hedge_cue=cue)
+
+
+def _start_of(doc: Prepared, count: CountMention) -> int:
+    """Where the words of a count begin; those of "none" at their negation."""
+    if count.number.max != 0:
+        return count.start
+    for at in range(count.first, max(-1, count.first - _NEGATION_REACH), -1):
+        if doc.tokens[at].form.removeprefix("و") in _NEGATIONS:
+            return min(count.start, doc.tokens[at].start)
+    return count.start
 
 
 def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
@@ -100,10 +119,12 @@ def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Va
 
 
 def modality_of(doc: Prepared, mentions: Mentions, mention: Mention) -> tuple[Modality, Span | None]:
-    """Hedged where a hedge stands shortly before a mention in its sentence, else asserted."""
+    """Hedged where a hedge stands shortly before a mention in its sentence, with no comma between; else asserted."""
     for hedge in mentions.hedges:
         if hedge.modality == "hedged" and 0 <= mention.first - hedge.last <= _HEDGE_REACH:
-            if doc.sentence_of(hedge.first).index == doc.sentence_of(mention.first).index:
+            between = range(hedge.last, mention.first)
+            same = doc.sentence_of(hedge.first).index == doc.sentence_of(mention.first).index
+            if same and not any(doc.tokens[at].form in _COMMAS for at in between):
                 return "hedged", evidence(doc, hedge.start, hedge.end)
     return "asserted", None
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.lang.ar.counts.chain import chain
+from tawthiq.lang.ar.counts.chain import chain, is_titled
 from tawthiq.lang.ar.counts.closed import KIN, VIOLENCE
 from tawthiq.lang.ar.counts.found import Reading
 from tawthiq.lang.ar.counts.nouns import Label
@@ -22,12 +22,15 @@ def assign(reading: Reading, first: Phrase, fates: list[str], rule_id: str, toke
     """Give a phrase and what is joined to it a fate: families and lists of names as one."""
     if first.fate is not None and not first.soft and fates == ["displaced"]:
         fates = [first.fate]  # wounded who are moved are no displaced people
+    if first.fate == "abducted" and first.soft and fates == ["detained"]:
+        fates = ["abducted"]  # taking hostages
     phrases = [first] if first.number.min == 0 else chain(reading.view, first)
     phrases = [phrase for phrase in phrases if reading.free(phrase) and _suits(reading.view, phrase, token)]
-    names = [phrase for phrase in phrases if phrase.kind == "name"]
+    names = [phrase for phrase in phrases if phrase.kind == "name" or is_titled(reading.view, phrase)]
     if len(names) > 1:
-        whole = replace(names[0], last=names[-1].last, number=Range.exactly(len(names)))
-        phrases = [phrase for phrase in phrases if phrase.kind != "name"]
+        label = names[0].label if len({name.label.group for name in names}) == 1 else Label("unknown", rule_id)
+        whole = replace(names[0], last=names[-1].last, number=Range.exactly(len(names)), label=label)
+        phrases = [phrase for phrase in phrases if phrase not in names]
         reading.add(whole, fates, rule_id, token)
     if len(phrases) > 2 and any(reading.view.form(phrase.first).removeprefix("و") in KIN for phrase in phrases[1:]):
         _family(reading, phrases, fates, token)
@@ -39,7 +42,7 @@ def assign(reading: Reading, first: Phrase, fates: list[str], rule_id: str, toke
 def _suits(view: View, phrase: Phrase, token: int) -> bool:
     """Whether a word of wider meaning tells a fate of these people: residents who flee, one who died by violence."""
     hit = view.fates.get(token)
-    if phrase.noun in {"حاله", "حالات"}:
+    if phrase.noun in {"حاله", "حالات"} and (phrase.kind != "counted" or phrase.number.max == 1):
         return False
     if phrase.noun in _MANKIND and phrase.is_definite and phrase.kind == "bare":
         return False
@@ -58,7 +61,8 @@ def _suits(view: View, phrase: Phrase, token: int) -> bool:
 
 def is_violent(view: View) -> bool:
     """True where the sentence has a word of violence."""
-    return any(view.form(position) in VIOLENCE for position in range(view.start, view.last))
+    forms = [view.form(position) for position in range(view.start, view.last)]
+    return any(form in VIOLENCE or (form[:1] in "بول" and form[1:] in VIOLENCE) for form in forms)
 
 
 def _is_resident(view: View, phrase: Phrase) -> bool:

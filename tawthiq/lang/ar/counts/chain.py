@@ -1,9 +1,11 @@
 """People joined to people: ``3 جنود و5 مدنيين وطفلة``."""
 
+from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts.closed import ENDS, PREPOSITIONS, STOPS
 from tawthiq.lang.ar.counts.names import named_at
+from tawthiq.lang.ar.counts.nouns import Label
 from tawthiq.lang.ar.counts.phrase import Phrase
 from tawthiq.lang.ar.counts.phrases import phrase_at
 from tawthiq.lang.ar.counts.scan import breaks, governs
@@ -21,7 +23,9 @@ def chain(view: View, phrase: Phrase) -> list[Phrase]:
     position, in_phrase, gap = phrase.last, False, 0
     while position < view.last and gap < _LINKED:
         near = gap < _CHAIN or view.quantity_at(position, "link") is not None or view.form(position) == "مع"
-        if near and (_same_number(view, position, found[-1]) or _same_unit(view, position, found[-1])):
+        shares = near and _sharing(view, position, found[-1])
+        if shares:
+            found[-1] = shares
             position += 1
             continue
         step = _joined(view, position, found[-1], in_phrase=in_phrase, gap=gap) if near else None
@@ -38,6 +42,26 @@ def chain(view: View, phrase: Phrase) -> list[Phrase]:
             in_phrase = in_phrase or form in PREPOSITIONS or (form[:1] == "ب" and len(form) > 3)
             position, gap = position + 1, gap + 1
     return found
+
+
+def _sharing(view: View, position: int, last: Phrase) -> Phrase | None:
+    """A phrase whose number covers one more noun, of no group where the two differ: ``عدد من الجنود والعاملين``."""
+    if not (_same_number(view, position, last) or _same_unit(view, position, last)):
+        return None
+    more = phrase_at(view, position)
+    same = more is not None and more.label.group == last.label.group
+    return last if same else replace(last, label=Label("unknown", "ar.count.shared-number"))
+
+
+def is_titled(view: View, phrase: Phrase) -> bool:
+    """True for one person by a title with a name after it: ``العقيد هشام العزب``."""
+    if phrase.kind != "bare" or phrase.plural or not phrase.is_definite or phrase.head is None or phrase.fate is not None:
+        return False
+    form = view.form(phrase.last)
+    named = view.person_at(phrase.last)
+    known = named is not None and named.entry.data["kind"] == "given" and not named.clitics
+    return view.form(phrase.head).removeprefix("و").startswith("ال") and (known or (form.isalpha() and named is None and len(form) > 2
+        and form not in PREPOSITIONS and form not in STOPS and not form.startswith("ال") and view.fate_at(phrase.last) is None))
 
 
 def _stops(view: View, position: int) -> bool:
@@ -58,11 +82,21 @@ def _same_number(view: View, position: int, last: Phrase) -> bool:
 
 def _same_unit(view: View, position: int, last: Phrase) -> bool:
     """True for a further singular under one number: ``13 جنديا وشرطيا``."""
-    if last.kind != "counted" or last.head is None or last.number.min <= 10 or not view.form(last.head).endswith("ا"):
+    if last.kind != "counted" or last.head is None or last.number.min <= 10:
+        return False
+    if _women_and_children(view, position, last):
+        return True
+    if not view.form(last.head).endswith("ا"):
         return False
     found = phrase_at(view, position)
     single = found is not None and found.kind == "bare" and not found.plural
     return single and view.joins(position) and view.form(position).endswith("ا")
+
+
+def _women_and_children(view: View, position: int, last: Phrase) -> bool:
+    """``100 امرأة وطفل``: after a hundred the noun is a genitive."""
+    found = phrase_at(view, position) if last.number.min >= 90 and view.joins(position) else None
+    return found is not None and found.kind == "bare" and not found.plural and {found.label.group, last.label.group} == {"woman", "child"}
 
 
 def _joined(view: View, position: int, last: Phrase, *, in_phrase: bool, gap: int) -> Phrase | None:
@@ -91,6 +125,8 @@ def _fits(view: View, found: Phrase, last: Phrase, *, in_phrase: bool, gap: int)
     if found.label.by == "ar.count.unknown-noun" and (gap or in_phrase):
         return False
     if found.kind == "counted":
+        return True
+    if is_titled(view, found) and (last.kind == "name" or is_titled(view, last)):
         return True
     far = in_phrase or gap > _NEAR
     return not far and not _acts(view, found, last) and not (found.kind == "name" and last.kind == "counted")

@@ -1,5 +1,6 @@
 """No one was hurt."""
 
+from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts import scan, scope
@@ -28,6 +29,8 @@ _NO_ONE: Final = words("احد اي ايا ايه احدا شخص")
 def denied(reading: Reading, fates: list[str], hit: Hit, end: int) -> bool:
     """A negated fate word with "anyone" or nothing after it; False where people are told all the same."""
     view = reading.view
+    found = scope.negator(view, hit.first)
+    negator = hit.first if found is None else found
     for position in range(end, min(end + 5, view.last)):
         if view.form(position) in ENDS:
             break
@@ -37,6 +40,10 @@ def denied(reading: Reading, fates: list[str], hit: Hit, end: int) -> bool:
             break
     quantity = view.quantities.get(end)
     none = quantity is not None and quantity.entry.data["kind"] in {"none", "one"}
+    if view.form(negator - 1).lstrip("وف") in {"احدا", "احد", "ايا"} and not scan.is_noun(view, hit):
+        phrase = Phrase(negator - 1, hit.last, NO_ONE, "counted", Label("unknown", "ar.count.nobody"))
+        reading.add(phrase, [fate for fate in fates if fate in {"killed", "injured"}], "ar.count.nobody", hit.first)
+        return True
     last = end + 1 if none or view.form(end) in _NO_ONE else end
     if not none and view.form(end) not in _NO_ONE:
         following = phrase_at(view, end, open_number=True)
@@ -51,8 +58,7 @@ def denied(reading: Reading, fates: list[str], hit: Hit, end: int) -> bool:
     if person is not None and person.entry.data["kind"] == "person":
         label, last = Label(str(person.entry.data["group"]), person.entry.id), person.last
     fates = [fate for fate in fates if fate in {"killed", "injured"}]
-    first = end if end < last else hit.first
-    phrase = Phrase(first, max(last, first + 1), NO_ONE, "counted", label)
+    phrase = Phrase(negator, max(last, hit.first + 1), NO_ONE, "counted", label)
     reading.add(phrase, fates, "ar.count.nobody", hit.first)
     return True
 
@@ -74,7 +80,7 @@ def none(reading: Reading, hit: Hit) -> bool:
         or not scope.negated(view, hit.first)
     ):
         return False
-    if definite(view, hit):
+    if role == "person" and definite(view, hit):
         return False
     if any(view.form(position) in _SO_THAT for position in range(max(view.start, hit.first - 8), hit.first)):
         reading.used.update(range(hit.first, hit.last))
@@ -83,9 +89,18 @@ def none(reading: Reading, hit: Hit) -> bool:
     first = hit.first - 1 if lead is not None and lead.entry.data["kind"] == "none" else hit.first
     if view.number(hit.first - 1) is not None:
         return False
-    both = role == "casualties" or bare_form(view.form(hit.first), hit) == "ضحايا"
+    both = (role == "casualties" or bare_form(view.form(hit.first), hit) == "ضحايا") and not _goes_on(reading, hit)
     fates = ["killed", "injured"] if both else [str(hit.entry.data["fate"])]
     phrase = Phrase(first, hit.last, NO_ONE, "counted", Label("unknown", "ar.count.none"))
     if reading.free(phrase):
-        reading.add(phrase, fates, "ar.count.none", hit.first)
+        no = scope.negator(view, hit.first)
+        reading.add(replace(phrase, first=first if no is None else no), fates, "ar.count.none", hit.first)
     return True
+
+
+def _goes_on(reading: Reading, hit: Hit) -> bool:
+    """True where the wounded are denied beside the dead: ``أي ضحايا أو إصابات``."""
+    view = reading.view
+    other = view.fate_at(hit.last + 1 if view.form(hit.last) in {"و", "او"} else hit.last)
+    joined = other is not None and (view.form(hit.last) in {"و", "او"} or other.clitics == "و")
+    return other is not None and joined and other.entry.data["fate"] == "injured"

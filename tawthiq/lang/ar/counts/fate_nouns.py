@@ -3,7 +3,7 @@
 from typing import Final
 
 from tawthiq.lang.ar.counts.chain import chain
-from tawthiq.lang.ar.counts.closed import ENDS, NAMERS, RESULTS, words
+from tawthiq.lang.ar.counts.closed import DREAD, ENDS, NAMERS, RESULTS, words
 from tawthiq.lang.ar.counts.found import Reading
 from tawthiq.lang.ar.counts.nouns import Label, bare_form, definite, number_form
 from tawthiq.lang.ar.counts.phrase import Phrase
@@ -125,6 +125,8 @@ def fate_noun(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.kind == "bare" and _described(reading, phrase):
         return
+    if _ill(view, phrase) or _all_of_them(view, phrase):
+        return
     if phrase.kind == "bare" and not _stands(view, hit, phrase):
         return
     if phrase.soft and (view.number(phrase.first) is None or phrase.noun in {"سجين", "سجينا", "سجناء"}):
@@ -143,6 +145,17 @@ def fate_noun(reading: Reading, phrase: Phrase) -> None:
     for joined in later:
         if reading.free(joined) and joined.fate is None:
             reading.add(joined, fates, "ar.count.fate-noun", hit.first)
+
+
+def _ill(view: View, phrase: Phrase) -> bool:
+    """True for those struck by an illness: ``المصابين بمرض``."""
+    return phrase.fate == "injured" and view.form(phrase.last) in DREAD
+
+
+def _all_of_them(view: View, phrase: Phrase) -> bool:
+    """True for all or most of people told before: ``التحدث مع جميع المصابين``."""
+    quantity = view.quantities.get(phrase.first)
+    return quantity is not None and bool(quantity.entry.data.get("weak")) and phrase.label.group == "unknown"
 
 
 def _risen(reading: Reading, phrase: Phrase, hit: Hit) -> None:
@@ -181,7 +194,9 @@ def fallen(reading: Reading, phrase: Phrase) -> None:
 def _described(reading: Reading, phrase: Phrase) -> bool:
     """True where the noun describes counted people right before it: ``20 مقاتلا آخرين مفقودين``."""
     view = reading.view
-    if not phrase.plural or phrase.is_definite or view.joins(phrase.first):
+    family = view.form(phrase.first).endswith("ه") and phrase.fate == "displaced"
+    single = view.form(phrase.first).endswith("ا")  # 782 جنديا قتيلا
+    if not (phrase.plural or family or single) or phrase.is_definite or view.joins(phrase.first):
         return False
     for start in range(max(view.start, phrase.first - 6), phrase.first):
         people = phrase_at(view, start)

@@ -5,11 +5,12 @@ from typing import Final
 
 from tawthiq.lang.ar.counts import scan, scope
 from tawthiq.lang.ar.counts.assign import assign
-from tawthiq.lang.ar.counts.closed import DREAD, words
+from tawthiq.lang.ar.counts.closed import DREAD, ENDS, PREPOSITIONS, STOPS, words
 from tawthiq.lang.ar.counts.denials import denied
 from tawthiq.lang.ar.counts.found import Reading
 from tawthiq.lang.ar.counts.masdars import by_pronoun, verbal_noun
 from tawthiq.lang.ar.counts.names import stranger_at
+from tawthiq.lang.ar.counts.nouns import Label
 from tawthiq.lang.ar.counts.phrase import Phrase
 from tawthiq.lang.ar.counts.phrases import phrase_at
 from tawthiq.lang.ar.counts.subjects import before
@@ -20,7 +21,9 @@ from tawthiq.rules.rule import rule
 
 _RELATIVES: Final = words("الذي التي الذين اللذين اللذان والذي والتي والذين ممن")
 _WOUND: Final = words("حروق كسور اصابات جراح جروح بجراح بجروح اصابه باصابه التي")
-_SPLIT_REACH: Final = 14
+_SPLIT_REACH: Final = 24
+_THAT: Final = frozenset({"ان", "بان", "وان"})
+_MANNERS: Final = words("تعزيرا قصاصا حدا شنقا علنا رميا بالرصاص امس اليوم")
 _NOT_FATES: Final = words("ياسر وياسر باسرها باسره باسرهم اسرهم لاسرهم واسرهم اسرته اسرها")
 
 
@@ -68,7 +71,7 @@ def _dread(view: View, fates: list[str], end: int) -> bool:
 def joint_fates(view: View, hit: Hit) -> tuple[list[str], int]:
     """The fates of verbs or verbal nouns joined by و or أو right after each other, and the token after them."""
     fates, end = [str(hit.entry.data["fate"])], hit.last
-    if hit.suffix or not _leads(view, hit):
+    if hit.suffix or not (_leads(view, hit) or _both_plural(view, hit)):
         return fates, end
     while True:
         start = end + 1 if view.form(end) in {"و", "او"} else end
@@ -87,6 +90,13 @@ def joint_fates(view: View, hit: Hit) -> tuple[list[str], int]:
             fates.append(fate)
         end = following.last
         view.led.add(following.first)  # the first leads
+
+
+def _both_plural(view: View, hit: Hit) -> bool:
+    """True for two verbs of one plural subject before them: ``قتلوا وجرحوا``."""
+    start = hit.last + 1 if view.form(hit.last) in {"و", "او"} else hit.last
+    following = view.fate_at(start)
+    return following is not None and view.form(hit.first).endswith("وا") and view.form(start).endswith("وا")
 
 
 def _leads(view: View, hit: Hit) -> bool:
@@ -108,7 +118,9 @@ def _leads(view: View, hit: Hit) -> bool:
 def after_phrase(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     """``أودى بحياة 12 شخصا``، ``الاحتفاظ بخمسة أشخاص``."""
     view = reading.view
-    if hit.entry.data.get("by") == "ب":
+    if hit.entry.data.get("by") == "في":
+        end = _executed(view, end)
+    elif hit.entry.data.get("by") == "ب":
         if view.form(end) in {"بهم", "به", "بها"} and hit.shape == "word":
             held = before(view, hit.first, plural=view.form(end) == "بهم")
             if held is not None:
@@ -121,8 +133,17 @@ def after_phrase(reading: Reading, fates: list[str], hit: Hit, end: int) -> None
     first = scan.direct(view, end, sure=fates == ["killed"] and not hit.entry.data.get("known"))
     if first is None and fates == ["killed"] and not hit.entry.data.get("known"):
         first = scan.after(view, end, through_relative=True)
-    if first is not None and not (first.is_definite and first.plural and first.kind == "bare"):
+    if first is None and view.form(hit.last - 1) == "ضحيه":
+        first = before(view, hit.first, plural=False)  # راح ضحية غارة
+    if first is not None and not taken_up(view, first):
         assign(reading, first, fates, "ar.count.after-phrase", hit.first)
+
+
+def _executed(view: View, index: int) -> int:
+    """Where those executed stand: ``تنفيذ حكم القتل قصاصا في الجاني``."""
+    while view.form(index) in _MANNERS:
+        index += 1
+    return index + 1 if view.form(index) in {"في", "ب"} else index
 
 
 @rule(
@@ -158,22 +179,31 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 @rule(
     "ar.count.lost",
     "Counted people who were lost, where no life or control is told as lost",
-    examples=(("فقد خمسة صيادين في البحر", ("missing 5..5",)),),
+    examples=(
+        ("فقد خمسة صيادين في البحر", ("missing 5..5",)),
+        ("خسر الجيش اثنين من جنوده", ("killed 2..2 combatant",)),
+    ),
     never=("فقد 28 شخصا حياتهم", "فقد الجيش السيطرة على التل"),
 )
 def lost(reading: Reading, hit: Hit) -> None:
     """``فقد خمسة صيادين``."""
-    found = phrase_at(reading.view, hit.last)
-    if (
-        hit.entry.id != "killed.lost-life"
-        or hit.suffix
-        or hit.shape != "past"
-        or found is None
-        or found.kind != "counted"
-    ):
+    view = reading.view
+    if hit.entry.id != "killed.lost-life" or hit.suffix or hit.shape != "past":
         return
-    if reading.free(found) and found.fate is None and scope.is_real(reading.view, hit):
-        assign(reading, found, ["missing"], "ar.count.lost", hit.first)
+    party = view.person_at(hit.last)
+    by_party = party is not None and not party.clitics and party.entry.data["kind"] == "collective"
+    found = phrase_at(view, party.last if party is not None and by_party else hit.last)
+    if found is None or found.kind not in {"counted", "other"} or found.fate is not None:
+        return
+    if reading.free(found) and scope.is_real(view, hit):
+        theirs = by_party or _owned(view, found) or view.form(hit.first).endswith(("خسر", "خسرت"))
+        assign(reading, found, ["killed" if theirs else "missing"], "ar.count.lost", hit.first)
+
+
+def _owned(view: View, phrase: Phrase) -> bool:
+    """True for people told as someone's own: ``فقد خمسة من جنوده``."""
+    hit = view.person_at(phrase.head) if phrase.head is not None else None
+    return hit is not None and hit.suffix
 
 
 @rule(
@@ -204,11 +234,13 @@ def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
         first = None
     if first is None and _relative(view, hit):
         return
-    if first is None and (passive or voice != "active"):
+    if first is None and (passive or voice != "active") and view.form(hit.first).lstrip("وف") != "توقف":
         first = _subject(view, hit)
     if first is None and (fates[0] == "killed" and passive and not weak):
         first = _stranger(view, end)
-    if first is None or (first.is_definite and first.plural and first.kind == "bare"):
+    if first is None and fates[0] == "killed" and not weak:
+        first = _named_before(view, hit, end)
+    if first is None or taken_up(view, first):
         return
     if view.form(hit.first)[len(hit.clitics) :] == "اسر" and first.kind == "bare" and first.label.group != "combatant":
         return  # families: أسر شهداء
@@ -218,8 +250,14 @@ def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     _company(reading, fates, hit, end)
 
 
+def taken_up(view: View, phrase: Phrase) -> bool:
+    """True for a definite plural, which takes up people told before; not for someone's own (``أبناءه``)."""
+    return phrase.is_definite and phrase.plural and phrase.kind == "bare" and not _owned(view, phrase)
+
+
 def _company(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     """Counted people right after the verb who share its fate: ``قتل مع مسلحين اثنين``."""
+    end += reading.view.form(end) in {"فيه", "فيها", "به"}
     found = phrase_at(reading.view, end + 1) if reading.view.form(end) == "مع" else None
     if found is not None and found.kind == "counted" and found.fate is None and reading.free(found):
         reading.add(found, fates, "ar.count.verb", hit.first)
@@ -244,6 +282,21 @@ def _relative(view: View, hit: Hit) -> bool:
 def _stranger(view: View, end: int) -> Phrase | None:
     """A name of no list right after an intransitive verb: ``استشهد الشدادي``."""
     return None if view.form(end).endswith("ا") else stranger_at(view, end)
+
+
+def _named_before(view: View, hit: Hit, end: int) -> Phrase | None:
+    """A name of no list between "that" and a verb nothing follows: ``قال إن محسود قتل في غارة``."""
+    follows = view.form(end)
+    if view.form(hit.first).endswith(("ا", "ت", "ون")) or not (follows in PREPOSITIONS or view.taken(end) or follows in ENDS):
+        return None
+    for start in range(hit.first - 1, max(view.start, hit.first - 4), -1):
+        form = view.form(start)
+        known = view.person_at(start) or view.fate_at(start) or view.quantities.get(start) or form in PREPOSITIONS
+        if known or form in STOPS or len(form) < 3 or not form.isalpha() or view.number(start) is not None:
+            return None
+        if view.form(start - 1) in _THAT:
+            return Phrase(start, hit.first, Range.exactly(1), "name", Label("unknown", "ar.count.name"), plural=False)
+    return None
 
 
 def _subject(view: View, hit: Hit) -> Phrase | None:

@@ -6,9 +6,10 @@ from tawthiq.lang.ar.counts import scan
 from tawthiq.lang.ar.counts.assign import assign, is_violent
 from tawthiq.lang.ar.counts.closed import words
 from tawthiq.lang.ar.counts.found import Reading
-from tawthiq.lang.ar.counts.nouns import Label
+from tawthiq.lang.ar.counts.nouns import Label, number_form
 from tawthiq.lang.ar.counts.phrase import Phrase
 from tawthiq.lang.ar.counts.phrases import phrase_at
+from tawthiq.lang.ar.counts.subjects import before
 from tawthiq.lang.ar.counts.view import View
 from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
@@ -17,6 +18,8 @@ from tawthiq.rules.rule import rule
 _CERTAIN: Final = words("مقتل استشهاد مصرع اغتيال وفاه اعدام")
 _AFTERMATH: Final = words("بعد اثر عقب متاثرا متاثره جراء من بسبب نتيجه")
 _ALONE: Final = words("برصاص بالرصاص بجروح بجراح خطيره طفيفه متوسطه بليغه حرجه جراء بشظايا بقصف بنيران")
+_DONE: Final = words("تم يتم جري يجري")
+_BROUGHT: Final = words("الي عن")
 _ASIDES: Final = frozenset({"،", ",", "-", "(", '"'})
 
 
@@ -36,6 +39,8 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     bare = view.form(hit.first)[len(hit.clitics) :]
     certain = bare in _CERTAIN
     if bare.startswith("ال"):
+        return
+    if bare == "اصابه" and _counted_wounds(reading, hit):
         return
     if view.form(end) == "بحق":
         end += 1
@@ -59,6 +64,22 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     if first.is_definite and first.plural and first.kind == "bare" and not certain and bare != "اصابه":
         return
     assign(reading, first, fates, "ar.count.verbal-noun", hit.first)
+
+
+def _counted_wounds(reading: Reading, hit: Hit) -> bool:
+    """``وقوع 12 إصابة``، ``إصابة واحدة``؛ True where it was read."""
+    view = reading.view
+    start = next((at for at in range(max(view.start, hit.first - 3), hit.first) if (view.number(at) or (0, 0))[1] == hit.first), None)
+    number = view.number(start) if start is not None else None
+    if start is None and view.form(hit.last) == "واحده":
+        phrase = Phrase(hit.first, hit.last + 1, Range.exactly(1), "counted", Label("unknown", hit.entry.id), plural=False)
+    elif start is not None and number is not None and number[0] > 10:
+        phrase = Phrase(start, hit.last, Range.exactly(number[0]), "counted", Label("unknown", hit.entry.id))
+    else:
+        return False
+    if reading.free(phrase):
+        reading.add(phrase, ["injured"], "ar.count.verbal-noun", hit.first)
+    return True
 
 
 def _through_to(view: View, end: int) -> Phrase | None:
@@ -137,7 +158,13 @@ def by_pronoun(reading: Reading, hit: Hit) -> None:
     form = view.form(hit.first)
     if form[len(hit.clitics) :].startswith("اسر"):
         return
-    if hit.shape != "masdar":
+    lead = view.form(hit.first - 1).lstrip("وف")
+    told = lead in _DONE or (lead in _BROUGHT and form.startswith(("قتل", "خطف")))
+    done = told and hit.shape == "past" and not hit.clitics
+    if form.endswith(("هم", "هما")) and (lead in _DONE or hit.shape == "past"):
+        _them(reading, hit, passive=lead in _DONE)
+        return
+    if hit.shape != "masdar" and not done:
         following = phrase_at(view, hit.last)
         if following is not None and following.kind == "counted" and form.endswith("ه"):
             assign(reading, following, [str(hit.entry.data["fate"])], "ar.count.verbal-noun", hit.first)
@@ -149,5 +176,33 @@ def by_pronoun(reading: Reading, hit: Hit) -> None:
         return
     if fate == "injured" and (view.form(hit.first - 1) in _AFTERMATH or hit.clitics):
         return
-    phrase = Phrase(hit.first, hit.last, Range.exactly(1), "bare", Label("unknown", "ar.count.pronoun"), plural=False)
+    label = _whose(view, hit.first) if fate == "killed" else Label("unknown", "ar.count.pronoun")
+    phrase = Phrase(hit.first, hit.last, Range.exactly(1), "bare", label, plural=False)
     reading.add(phrase, [fate], "ar.count.pronoun", hit.first)
+
+
+def _them(reading: Reading, hit: Hit, *, passive: bool) -> None:
+    """People told before and taken up by a pronoun: ``مواطنين كانا في مهمة تم اختطافهما``، ``طعن ستة وأصابهم``."""
+    view = reading.view
+    if hit.entry.data.get("weak") or view.form(hit.first).endswith("اسرهم"):
+        return
+    found = before(view, hit.first - 1, plural=True) if passive else None
+    position = hit.first - 1
+    while found is None and position > view.start:
+        near = phrase_at(view, position)
+        if near is not None and near.kind == "counted" and near.plural and near.last <= hit.first and near.fate is None:
+            starts = phrase_at(view, position - 1)
+            found = starts if starts is not None and starts.last == near.last else near
+        position -= 1
+    if found is not None and reading.free(found):
+        assign(reading, found, [str(hit.entry.data["fate"])], "ar.count.pronoun", hit.first)
+
+
+def _whose(view: View, index: int) -> Label:
+    """An attacker where the sentence tells of one alone before the pronoun."""
+    for position in range(index - 1, view.start - 1, -1):
+        hit = view.person_at(position)
+        if hit is not None and hit.entry.data["kind"] == "person" and number_form(view, hit) == "one":
+            group = str(hit.entry.data["group"])
+            return Label(group, hit.entry.id) if group == "attacker" else Label("unknown", "ar.count.pronoun")
+    return Label("unknown", "ar.count.pronoun")

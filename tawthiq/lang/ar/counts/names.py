@@ -3,13 +3,15 @@
 from typing import Final
 
 from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS
-from tawthiq.lang.ar.counts.nouns import Label, unknown_form
+from tawthiq.lang.ar.counts.nouns import Label, group_of, number_form, unknown_form
 from tawthiq.lang.ar.counts.phrase import FORMS, Phrase
 from tawthiq.lang.ar.counts.view import View
 from tawthiq.model.values import Range
 
 _MANNERS: Final = frozenset({"جماعي", "ميداني", "رميا", "شنقا", "غرقا", "حرقا", "اختناقا", "وحشي"})
 _ALI: Final = "علي"
+_SURNAMES: Final = frozenset({"الحوثي", "الشيخ", "الجندي", "الشهيد", "العربي", "الكردي"})
+_SERVANT: Final = "عبدال"
 
 
 def named_at(view: View, index: int) -> Phrase | None:
@@ -17,12 +19,37 @@ def named_at(view: View, index: int) -> Phrase | None:
     while view.form(index) in MARKS_IN_PHRASE and view.form(index) != "-":
         index += 1
     hit = view.person_at(index)
-    if hit is None or hit.entry.data["kind"] != "given" or (view.form(index) == _ALI and not _is_ali(view, index)):
+    if hit is None and view.form(index).startswith(_SERVANT) and len(view.form(index)) > len(_SERVANT) + 2:
+        last = index + 1
+        while last < min(index + 4, view.last) and _goes_on(view, last) and not _is_role(view, last):
+            last += 1
+        return Phrase(index, last, Range.exactly(1), "name", _role(view, last), plural=False)
+    if hit is None or hit.entry.data["kind"] != "given" or (view.form(index).endswith(_ALI) and not _is_ali(view, index)):
         return None
     last = hit.last
-    while last < min(hit.last + 4, view.last) and _goes_on(view, last):
+    while last < min(hit.last + 4, view.last) and _goes_on(view, last) and not _is_role(view, last):
         last += 1
-    return Phrase(index, last, Range.exactly(1), "name", Label("unknown", "ar.count.name"), plural=False)
+    return Phrase(index, last, Range.exactly(1), "name", _role(view, last), plural=False)
+
+
+def _is_role(view: View, index: int) -> bool:
+    """True for a word that says who the person named before it is: ``محمد الضيف قائد القسام``."""
+    hit = view.person_at(index)
+    if hit is None or hit.entry.data["kind"] != "person" or hit.entry.data.get("weak") or hit.clitics:
+        return False
+    form, follows = view.form(index), view.form(hit.last)
+    if not form.startswith("ال"):
+        return True
+    return form not in _SURNAMES and (follows in {"في", "ب", "لدي"} or (follows[:1] == "ب" and len(follows) > 4))
+
+
+def _role(view: View, index: int) -> Label:
+    """The group that a word right after a name tells."""
+    index += view.form(index) in {"،", ",", "-", "("}
+    hit = view.person_at(index)
+    if hit is not None and not hit.clitics and _is_role(view, index) and number_form(view, hit) == "one":
+        return group_of(view, hit, hit.last)
+    return Label("unknown", "ar.count.name")
 
 
 def _is_ali(view: View, index: int) -> bool:
@@ -30,7 +57,7 @@ def _is_ali(view: View, index: int) -> bool:
     token = view.tokens[index]
     following = view.person_at(index + 1)
     return (
-        view.source[token.start : token.end] == _ALI
+        view.source[token.start : token.end].lstrip("و") == _ALI
         and following is not None
         and following.entry.data["kind"] == "given"
     )

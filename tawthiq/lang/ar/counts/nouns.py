@@ -20,6 +20,11 @@ _MEMBERS: Final = words(
     "عضو اعضاء عضوا عضوين فرد افراد فردا رجل رجال رجلين اعوان عون قاده قيادي منتسب منتسبي منتسبين منسوب "
     "منسوبي منسوبين موظف مجموعه عنصرا عدد شخص اشخاص شخصا شخصين"
 )
+_LEADERS: Final = words("قاده زعماء زعماي زعيم قياديي قيادات")
+_KIN_HEADS: Final = words(
+    "نجل ابن ابنه ابناء ابناي ابناو شقيق شقيقه والد والده زوجه زوج قريب اقارب اقرباء عم خال حفيد احفاد صهر اطفال سائق ساءق سايق"
+)
+_WARDS: Final = words("سائق سايق مرافق زميل صديق محامي طبيب")
 _THROUGH: Final = frozenset({"صفوف", "بين", "عناصر", "افراد", "مقاتلي", "اعضاء", "منتسبي", "قوات"})
 
 
@@ -79,7 +84,8 @@ def _listed(entry: Entry) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=512)
 def _folded_lists(*lists: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(fold_word(word) for word in words) for words in lists)
+    """Folded words, and the first words of phrases, by which their number is told."""
+    return tuple(frozenset(form for word in words for form in {fold_word(word), fold_word(word).split()[0]}) for words in lists)
 
 
 def _form_of(word: str, lists: tuple[frozenset[str], ...], *, suffix: bool) -> Form:
@@ -131,10 +137,27 @@ def group_of(view: View, hit: Hit, after: int) -> Label:
     if group == "unknown":
         if hit.entry.list == "fates":
             after = _past_pair(view, hit, after)
-        better = complement_group(view, after, bare_form(view.tokens[hit.first].form, hit))
+        head = bare_form(view.tokens[hit.first].form, hit)
+        better = complement_group(view, after, head) or (_whose_members(view, hit, head) if hit.suffix else None)
         if better is not None:
             return better
     return Label(group, by)
+
+
+def _whose_members(view: View, hit: Hit, head: str) -> Label | None:
+    """The group of members told by a pronoun (``أفرادها``): that of the armed party before."""
+    if head not in _MEMBERS and head not in _LEADERS:
+        return None
+    for position in range(hit.first - 1, view.start - 1, -1):
+        party = view.person_at(position)
+        if party is None or party.entry.data["kind"] == "thing":
+            continue
+        kind, group = party.entry.data["kind"], party.entry.data["group"]
+        if kind == "family":
+            return None
+        if kind == "collective" and group == "combatant":
+            return Label("combatant", party.entry.id)
+    return None
 
 
 def _past_pair(view: View, hit: Hit, after: int) -> int:
@@ -147,6 +170,9 @@ def _past_pair(view: View, hit: Hit, after: int) -> int:
 def complement_group(view: View, index: int, head: str) -> Label | None:
     """The group that adjectives, a genitive or "of the ..." after a noun tell; None where they tell none."""
     for position in range(index, min(index + 2, view.last)):
+        theirs = _belonging(view, position) if position == index else None
+        if theirs is not None:
+            return theirs
         source = _source(view, position, near=position == index)
         if source is not None:
             return _source_group(view, source)
@@ -157,6 +183,14 @@ def complement_group(view: View, index: int, head: str) -> Label | None:
         if found is not None:
             return found
     return None
+
+
+def _belonging(view: View, position: int) -> Label | None:
+    """The group of people of an armed party that ل brings: ``قتلى للاحتلال``، ``عون للأمن الوطني``."""
+    hit = view.person_at(position)
+    if hit is None or hit.clitics != "ل" or hit.entry.data["kind"] != "collective":
+        return None
+    return Label("combatant", hit.entry.id) if hit.entry.data["group"] == "combatant" else None
 
 
 def _source(view: View, position: int, *, near: bool) -> int | None:
@@ -182,7 +216,9 @@ def _adjective_group(hit: Hit, distance: int, head: str) -> Label | None:
     """The group that a word right after a head noun gives it."""
     group = str(hit.entry.data.get("group", "unknown"))
     kind = hit.entry.data["kind"]
-    if kind == "person" and group in {"civilian", "combatant", "journalist"} and hit.last == hit.first + 1:
+    if hit.entry.data.get("weak") or head in _KIN_HEADS:
+        return None
+    if kind == "person" and group in {"civilian", "combatant", "journalist"}:
         return Label(group, hit.entry.id)
     if kind == "collective" and group == "combatant" and distance == 0 and head in _MEMBERS:
         return Label(group, hit.entry.id)

@@ -18,6 +18,7 @@ from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
+_STATES: Final = frozenset({"حاله", "جراح", "اصابه", "حالات", "اصابات", "وحاله"})
 _CONDITIONS: Final = frozenset(
     {"جراحه", "جروحه", "جراحها", "حالته", "حالتها", "حالتهم", "اصابته", "اصابتها", "بحاله", "جراحهم", "اصاباتهم"}
 )
@@ -53,9 +54,11 @@ def breakdown(reading: Reading, hit: Hit) -> None:
         return
     if first.label.by == "ar.count.unknown-noun" and first.kind == "bare" and first.noun in _CONDITIONS:
         return
+    if view.form(hit.first - 1) in _STATES:
+        return
     if view.form(hit.first) in THEM and first.kind != "counted" and first.label.by == "ar.count.unknown-noun":
         return
-    for phrase in [first, *_parts(view, first)]:
+    for phrase in [chain(view, first)[0], *_parts(view, first)]:
         if not reading.free(phrase):
             continue
         fate = phrase.fate if phrase.fate is not None and not phrase.soft else whole.fate
@@ -72,9 +75,18 @@ def breakdown(reading: Reading, hit: Hit) -> None:
 def _belongs(reading: Reading, hit: Hit, fate: str) -> None:
     """``كان ضابط بين القتلى``."""
     view = reading.view
-    found = before(view, hit.first, plural=False) or before(view, hit.first, plural=True)
+    found = _right_before(view, hit.first) or before(view, hit.first, plural=False) or before(view, hit.first, plural=True)
     if found is not None and reading.free(found) and not (found.kind == "bare" and found.plural and found.is_definite):
         reading.add(found, [fate], "ar.count.among", hit.first, part=True)
+
+
+def _right_before(view: View, index: int) -> Phrase | None:
+    """Counted people right before a token: ``وجود بريطانيين اثنين من بين القتلى``."""
+    for start in range(max(view.start, index - 6), index):
+        found = phrase_at(view, start)
+        if found is not None and found.kind == "counted" and found.last == index and found.fate is None:
+            return found
+    return None
 
 
 def apposed(reading: Reading, index: int) -> None:
@@ -118,6 +130,8 @@ def _numbered_part(reading: Reading, hit: Hit, whole: Found) -> bool:
         number = view.number(start)
         if number is None or number[1] != hit.first:
             continue
+        if _does(view, start - 1):
+            return True
         label, after = whole.label, hit.last + (view.form(hit.last) == "من")
         said = phrase_at(view, after)
         if said is not None and said.kind == "bare" and said.fate is None:
@@ -128,6 +142,13 @@ def _numbered_part(reading: Reading, hit: Hit, whole: Found) -> bool:
             reading.add(phrase, [whole.fate], "ar.count.breakdown", whole.fate_token, part=True)
         return True
     return False
+
+
+def _does(view: View, index: int) -> bool:
+    """True for a word of no list with و: another verb, whose subject or object follows (``واتهم 15 منهم``)."""
+    form = view.form(index)
+    known = view.fate_at(index) or view.person_at(index) or view.quantities.get(index)
+    return form[:1] == "و" and len(form) > 3 and known is None and view.tokens[index].kind == "word"
 
 
 def _parts(view: View, first: Phrase) -> list[Phrase]:

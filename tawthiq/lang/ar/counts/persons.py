@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tawthiq.lang.ar.counts.closed import FALLS
+from tawthiq.lang.ar.counts.closed import FALLS, NAMERS
 from tawthiq.lang.ar.counts.found import Reading
 from tawthiq.lang.ar.counts.names import named_at, stranger_at
 from tawthiq.lang.ar.counts.nouns import definite, number_form
@@ -12,6 +12,7 @@ from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
 _THEY_FELL: Final = frozenset({"سقطوا", "وقعوا", "سقطا"})
+_FOUND: Final = frozenset({"عثر", "عثرت", "عثروا", "العثور", "يعثر"})
 _CALLED: Final = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "هو", "هي"})
 
 
@@ -34,17 +35,23 @@ def fell(reading: Reading, hit: Hit) -> None:
     if form == "many":
         _they_fell(reading, hit)
         return
-    if form != "one" or not view.form(hit.first).endswith("ا"):
+    if form != "one" or not view.form(hit.first).endswith(("ا", "ه")):
         return
     if view.form(hit.first - 1).lstrip("وف").startswith("ارد"):
         _struck_down(reading, hit)
         return
+    if view.form(hit.first).endswith("ه") and view.form(hit.first - 1) in NAMERS:
+        return
     for position in range(hit.first - 1, max(view.start, hit.first - 8) - 1, -1):
         if view.form(position) in FALLS:
+            break
+        if view.form(position) == "علي" and view.form(position - 1).lstrip("وف") in _FOUND:
             break
     else:
         return
     found = phrase_at(view, position + 1) or named_at(view, position + 1)
+    if found is None and view.form(position) == "علي":
+        found = stranger_at(view, position + 1)
     if found is None or found.last > hit.first:
         found = before(view, position, plural=False)
     if found is not None and reading.free(found) and found.number.max == 1:

@@ -44,6 +44,7 @@ class Noun:
     is_definite: bool = False
     weak: bool = False
     kind: str = "person"
+    number: Range | None = None
 
 
 NOBODY: Final = Label("unknown", "ar.count.no-noun")

@@ -4,23 +4,23 @@ from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts.bounds import bound_before, closing_bound
-from tawthiq.lang.ar.counts.closed import COUNTRIES, MARKS_IN_PHRASE, PREPOSITIONS, STOPS, THEM
+from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS, THEM, words
 from tawthiq.lang.ar.counts.nouns import Label, bare_form, complement_group, definite, group_of, number_form
 from tawthiq.lang.ar.counts.phrase import FORMS, NOBODY, Noun, Phrase, bounded
+from tawthiq.lang.ar.counts.trailing import genitive_number, is_country, number_after, their_number
 from tawthiq.lang.ar.counts.view import View
-from tawthiq.lang.ar.number_words import number_word
 from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
 
 _FROM: Final = "من"
-_ONES: Final = frozenset({"واحد", "واحده", "واحدا"})
-_TWOS: Final = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _UNTIL: Final = frozenset({"الي", "او", "-", "–", "حتي", "و"})
 _SINGLE_SCALES: Final = frozenset({"الفا", "مليونا"})  # with no noun after them one, not the two of a construct
 _ONE_OF_THEM: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
-_TANWIN: Final = "\u064b"
 _THOUSAND: Final = 1000
 _FAMILY: Final = 2
+_ABOARD: Final = words("كان كانوا علي في فيها فيه بداخلها بداخله داخلها داخله")
+_ORDINALS: Final = words("ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر")
+_NOTABLE: Final = words("كبار ابرز اهم اخطر اعتي اول ارفع اكبر اشهر")
 
 
 def phrase_at(view: View, index: int, *, open_number: bool = False) -> Phrase | None:
@@ -45,11 +45,13 @@ def _phrase(view: View, index: int, *, open_number: bool) -> Phrase | None:
     bound, index = bound_before(view, index)
     found = _ranged(view, index, open_number=open_number) or _quantified(view, index)
     if found is None and bound is None:
-        found = _one_of(view, index, open_number=open_number) or _other(view, index) or _bare(view, index)
+        found = _one_of(view, index, open_number=open_number) or _other(view, index, open_number=open_number) or _bare(view, index)
     elif found is None and bound != "most":
         found = _bare(view, index)
     if found is None:
         return None
+    if bound is None:
+        found = their_number(view, found)
     found, bound = closing_bound(view, found, bound)
     if found.elided and view.form(found.last) == _FROM:
         found = replace(found, label=complement_group(view, found.last, "") or found.label)
@@ -88,6 +90,9 @@ def _counted(view: View, index: int, after: int, number: Range, *, open_number: 
     """A number with the noun after it."""
     if view.form(after) in {'"', "'", ")"}:
         after += 1
+        again = view.number(after)  # (7) seven
+        if again is not None and again[0] == number.min and number.exact:
+            after = again[1]
     if view.form(after) in THEM:
         return Phrase(index, after + 1, number, "counted", NOBODY, elided=True, head=None)
     genitive = view.form(after) == _FROM
@@ -96,9 +101,16 @@ def _counted(view: View, index: int, after: int, number: Range, *, open_number: 
         return None
     if noun is None:
         return _nounless(view, index, after, number, open_number=open_number)
-    if noun.kind == "family":
-        number = Range(number.min * _FAMILY, None)
-    return _with_noun(index, noun, number)
+    number = _in_families(number, noun, genitive=genitive)
+    found = _with_noun(index, noun, number)
+    return replace(found, last=genitive_number(view, found.last)) if genitive else found
+
+
+def _in_families(number: Range, noun: Noun, *, genitive: bool) -> Range:
+    """Two people a family, where families are counted; ``ثلاثة من عائلته`` counts people."""
+    if noun.kind != "family" or (genitive and noun.form == "one"):
+        return number
+    return Range(number.min * _FAMILY, None)
 
 
 def _nounless(view: View, index: int, after: int, number: Range, *, open_number: bool) -> Phrase | None:
@@ -149,6 +161,7 @@ def _quantified(view: View, index: int) -> Phrase | None:
     after = hit.last
     if data.get("alone"):
         return Phrase(index, after, number, "other", NOBODY, elided=True)
+    partitive = view.form(after) == _FROM or view.form(after - 1) == _FROM
     if view.form(after) == _FROM:
         after += 1
     noun = _noun(view, after, genitive=True)
@@ -156,9 +169,10 @@ def _quantified(view: View, index: int) -> Phrase | None:
         return _nameless_quantity(view, hit, after, number)
     if noun.kind == "thing":
         return None
-    if noun.kind == "family":
-        number = Range(number.min * _FAMILY, None)
-    return _with_noun(index, noun, number)
+    found = _with_noun(index, noun, _in_families(number, noun, genitive=partitive))
+    last = genitive_number(view, found.last)
+    told = view.number(found.last) if last > found.last and data.get("weak") else None  # all the four
+    return replace(found, last=last, number=found.number if told is None else Range.exactly(told[0]))
 
 
 def _nameless_quantity(view: View, hit: Hit, after: int, number: Range) -> Phrase | None:
@@ -166,6 +180,8 @@ def _nameless_quantity(view: View, hit: Hit, after: int, number: Range) -> Phras
     other = view.quantity_at(after, "other")
     if other is not None:
         return Phrase(hit.first, other.last, number, "other", NOBODY, elided=True)
+    if hit.entry.data.get("weak") and view.form(after - 1) == _FROM and view.form(after) in _ABOARD:
+        return Phrase(hit.first, after, number, "counted", NOBODY)
     if hit.entry.data.get("weak") or hit.entry.id == "quantity.several":
         return None
     last = hit.last + 1 if view.form(hit.last) in THEM else hit.last
@@ -213,13 +229,17 @@ def _one_stranger(view: View, index: int, hit: Hit) -> Phrase | None:
     return Phrase(index, hit.last + 1, Range.exactly(1), "counted", label, form, hit.last, plural=False)
 
 
-def _other(view: View, index: int) -> Phrase | None:
-    """``آخرون`` alone."""
+def _other(view: View, index: int, *, open_number: bool) -> Phrase | None:
+    """``آخرون`` alone, or an ordinal for one more: ``وقتل رابع``."""
     hit = view.quantity_at(index, "other")
     if hit is None:
         return None
     form = view.form(index).removeprefix("و")
-    number = FORMS["two" if form in {"اخران", "اخريين"} else "one" if form in {"اخر", "الاخر", "اخري"} else "many"]
+    ordinal = form in _ORDINALS
+    if ordinal and (not open_number or view.person_at(index + 1) is not None or view.number(index + 1) is not None):
+        return None
+    alone = ordinal or form in {"اخر", "الاخر", "اخري"}
+    number = FORMS["two" if form in {"اخران", "اخريين"} else "one" if alone else "many"]
     return Phrase(
         index,
         index + 1,
@@ -235,50 +255,30 @@ def _other(view: View, index: int) -> Phrase | None:
 def _bare(view: View, index: int) -> Phrase | None:
     """A noun for people without a number before it, one after it taken: ``الجنود الأربعة``، ``جنديين اثنين``."""
     noun = _noun(view, index)
-    if noun is None or noun.kind == "thing" or (noun.weak and _is_country(view, index)):
+    if noun is None or noun.kind == "thing" or (noun.weak and is_country(view, index)):
         return None
     number = FORMS[noun.form]
     if noun.kind == "family":
-        number = Range(2 if noun.form != "many" else 4, None)
+        number = Range(2 if noun.form == "one" else 4, None)
+    if noun.number is not None:
+        return _with_noun(index, noun, noun.number)
     found = _with_noun(index, noun, number, "bare")
     found = replace(found, plural=noun.form != "one")
-    return _number_after(view, found)
-
-
-def _is_country(view: View, index: int) -> bool:
-    """True for a country that folds like "a Syrian" in the accusative, which the press marks: ``سوريا``، ``سوريًا``."""
-    token = view.tokens[index]
-    return token.form.lstrip("وبل") in COUNTRIES and _TANWIN not in view.source[token.start : token.end]
-
-
-def _number_after(view: View, phrase: Phrase) -> Phrase:
-    """A number that follows its noun, one adjective between them allowed."""
-    for position in range(phrase.last, min(phrase.last + 2, view.last)):
-        form = view.form(position)
-        if form in _ONES:
-            return replace(phrase, last=position + 1, number=Range.exactly(1), kind="counted", plural=False)
-        if form in _TWOS and phrase.plural:
-            return replace(phrase, last=position + 1, number=Range.exactly(2), kind="counted")
-        word = number_word(form)
-        defined = (word is not None and word.definite and not word.clitics) or (
-            form == "ال" and not view.tokens[min(position + 1, view.last - 1)].spaced
-        )
-        found = view.number(position) if defined and phrase.plural and phrase.is_definite else None
-        if found is not None:
-            return replace(phrase, last=found[1], number=Range.exactly(found[0]), kind="counted", is_definite=False)
-        if view.tokens[position].kind != "word" or form in PREPOSITIONS or form in STOPS or view.joins(position):
-            return phrase
-    return phrase
+    return number_after(view, found)
 
 
 def _noun(view: View, index: int, *, genitive: bool = False, inside: bool = False) -> Noun | None:
     """The head noun at a token: one of a fate, one for people, a body with whose it is, or a thing that is no one."""
     while view.form(index) in MARKS_IN_PHRASE and view.form(index) != "-":
         index += 1
+    if view.form(index) in _NOTABLE and view.quantities.get(index) is None:
+        index += 1
     fate = view.fate_at(index)
     if fate is not None and fate.entry.data.get("role") in {"person", "body"} and not fate.suffix:
         return None if inside and fate.clitics else _fated(view, fate)
     hit = view.person_at(index)
+    if view.form(index) == "ام" and (view.form(index + 1)[:2] in {"وا", "وط"} or view.form(index + 1).endswith("يه")):
+        return Noun(index, index + 1, "ام", Label("woman", "ar.count.mother"), "one")
     if hit is None or (hit.clitics and (genitive or inside)):
         return None
     kind = str(hit.entry.data["kind"])
@@ -298,13 +298,19 @@ def _fated(view: View, hit: Hit) -> Noun:
     form, last = number_form(view, hit), hit.last
     label = group_of(view, hit, hit.last)
     is_definite = definite(view, hit)
+    number = None
     if data["role"] == "body":
         whose = phrase_at(view, hit.last) if not is_definite else None
         if whose is not None and whose.kind != "other":
             label, last = whose.label, whose.last
             if form == "one" or whose.number.exact:
                 form = "one" if whose.number.max == 1 else "two" if whose.number.max == 2 else form
-    return Noun(hit.first, last, _word(view, hit), label, form, str(data["fate"]), bool(data.get("soft")), is_definite)
+            if whose.kind == "counted":
+                number = whose.number
+    soft = bool(data.get("soft"))
+    return Noun(
+        hit.first, last, _word(view, hit), label, form, str(data["fate"]), soft, is_definite, number=number
+    )
 
 
 def _word(view: View, hit: Hit) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.lang.ar.counts import denials, fate_nouns, frames, masdars, parts, persons, scan, totals
+from tawthiq.lang.ar.counts import denials, exposed, fate_nouns, frames, masdars, parts, persons, scan, totals
 from tawthiq.lang.ar.counts.closed import THEM
 from tawthiq.lang.ar.counts.found import Found, Reading
 from tawthiq.lang.ar.counts.nouns import Label, group_of, number_form
@@ -24,6 +24,8 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
         return []
     reading = Reading(view)
     _denials(reading, words)
+    for position in range(first, last):
+        exposed.exposed(reading, position)
     _nouns_in_pairs(reading, words)
     for hit in words:
         if scan.governs(view, hit.first) and hit.first not in view.led and hit.first not in reading.used:
@@ -121,12 +123,20 @@ def _ellipses(view: View, found: list[Found]) -> list[Found]:
         nameless = one.phrase.elided and one.label.group == "unknown"
         if nameless and not one.part and view.form(one.phrase.last - 1) in THEM:
             one = replace(one, label=_antecedent(view, one))
-        elif nameless and last is not None:
+        elif nameless and last is not None and _takes_up(view, one, last):
             one = replace(one, label=last)
         elif not one.part and (one.label.group != "unknown" or one.phrase.noun is not None):
             last = one.label
         result.append(one)
     return result
+
+
+def _takes_up(view: View, one: Found, last: Label) -> bool:
+    """Whether a number without a noun leaves out the noun before: not a vague one alone, children only as others."""
+    other = one.phrase.kind == "other"
+    if not other and view.quantity_at(one.phrase.first, "vague") is not None:
+        return False
+    return last.group not in {"child", "woman"} or (other and not one.phrase.is_definite)
 
 
 def _antecedent(view: View, one: Found) -> Label:

@@ -17,6 +17,7 @@ SPLITS: Final = words(
 )
 _DIVIDERS: Final = frozenset({"part", "share", "all", "tally", "link"})
 _FRESH: Final = frozenset({"فيه", "فيها", "به", "بها", "فيهم", "اليوم", "امس"})
+_PARTS_OF_DAY: Final = words("صباح مساء فجر ظهر عصر ليل ليله يوم ايضا كذلك حينها انذاك لاحقا")
 _DEMONSTRATIVES: Final = frozenset({"هذا", "هذه", "هولاء", "هذين", "ذلك", "تلك"})
 _EVENT_PREPOSITIONS: Final = frozenset({"في", "خلال", "اثر", "جراء"})
 _NEAR_NAME: Final = 5
@@ -35,7 +36,7 @@ def governs(view: View, index: int) -> bool:
     if hit is None or "role" in hit.entry.data or index in view.ends:
         return False
     if "split" in hit.entry.data and not any(
-        view.form(position) in SPLITS for position in range(hit.last, min(hit.last + 14, view.last))
+        view.form(position) in SPLITS for position in range(hit.last, min(hit.last + 24, view.last))
     ):
         return False
     form = view.form(index)[len(hit.clitics) :]
@@ -53,7 +54,7 @@ def direct(view: View, index: int, *, sure: bool) -> Phrase | None:
     """The phrase right at a token; ``sure`` takes a word of no list as someone."""
     if view.form(index) in _DEMONSTRATIVES:
         found = phrase_at(view, index + 1)
-        return found if found is not None and found.kind == "counted" else None
+        return found if found is not None and (found.kind == "counted" or found.number.exact) else None
     found = phrase_at(view, index, open_number=True) or named_at(view, index)
     return found or (stranger_at(view, index) if sure else None)
 
@@ -63,7 +64,7 @@ def after(view: View, index: int, *, counted_only: bool = False, through_relativ
     event = _past_event(view, index)
     if event is not None:
         return event
-    position, in_phrase, aside = index, False, counted_only
+    position, in_phrase, aside, plain = index, False, counted_only, True  # plain: only times passed over so far
     while position < min(index + _REACH, view.last):
         form = view.form(position)
         if form in RELATIVES and (through_relative or (in_phrase and position < index + _NEAR_NAME)):
@@ -74,6 +75,8 @@ def after(view: View, index: int, *, counted_only: bool = False, through_relativ
         if view.quantity_at(position, "part") is not None:
             return None
         found = open_phrase(view, position)
+        if found is None and plain and view.number(position) is not None:
+            found = phrase_at(view, position, open_number=True)
         if found is None and not in_phrase and position < index + _NEAR_NAME and view.form(position - 1) not in LOOSE:
             name = named_at(view, position)
             if name is not None and not view.clitics(position):
@@ -89,6 +92,7 @@ def after(view: View, index: int, *, counted_only: bool = False, through_relativ
             position = found.last
             continue
         if form not in _FRESH and not view.taken(position):
+            plain = plain and form in _PARTS_OF_DAY
             in_phrase = in_phrase or form in PREPOSITIONS or (form[:1] == "ب" and len(form) > 3) or form[:2] == "لل"
         aside = aside or form in _ASIDE
         position += 1
@@ -103,8 +107,10 @@ def _has_verb(view: View, index: int) -> bool:
 
 def _past_event(view: View, index: int) -> Phrase | None:
     """A bare noun after "in the attack": ``قتل في الهجوم نائب قائد القوات``."""
-    if view.form(index) not in _EVENT_PREPOSITIONS or not view.form(index + 1).startswith("ال"):
+    definite_at = index + 1 + (view.form(index + 1) in {"احد", "احدي"})
+    if view.form(index) not in _EVENT_PREPOSITIONS or not view.form(definite_at).startswith("ال"):
         return None
+    index += view.form(index + 1) in {"احد", "احدي"}
     found = phrase_at(view, index + 2)
     if found is None or view.clitics(index + 2) or found.weak or found.fate is not None:
         return None
@@ -149,6 +155,9 @@ def object_of(view: View, subject: Phrase) -> Phrase | None:
             return None
         found = phrase_at(view, position)
         plain = subject.kind == "counted" and found is not None and found.kind == "bare" and not form.endswith("ا")
+        own = subject.head is not None and view.form(subject.head).startswith("ال") and not subject.plural
+        if own and found is not None and found.is_definite:
+            return None
         if found is not None and found.kind in {"counted", "bare"} and _is_object(view, found, form, ending):
             return None if plain else found
         position += 1
@@ -159,6 +168,8 @@ def _is_object(view: View, phrase: Phrase, form: str, ending: str) -> bool:
     """True for a phrase that can be an object and is no adjective of the subject."""
     if phrase.kind == "counted":
         return phrase.fate is None
+    if phrase.is_definite and form.startswith("ال") and not phrase.weak and phrase.number.max in {1, 2}:
+        return phrase.label.group not in {"combatant", "attacker"} and phrase.kind == "bare"
     if phrase.weak or phrase.fate is not None or phrase.is_definite or form[-2:] == ending:
         return False
     if ending.endswith("ا") and form.endswith("ا"):

@@ -34,7 +34,10 @@ def is_real(view: View, hit: Hit) -> bool:
     imperfect = hit.shape in {"present", "passive"} and view.form(index).startswith(("ي", "ت"))
     if imperfect and view.form(index - 1) in _BEFORE_FUTURE and not negated(view, index):
         return False
-    return _is_done(view, index, hit.clitics[-1:])
+    if view.form(index - 1) in {"حال", "حاله"} and view.form(index - 2) == "في":
+        return False
+    apart = view.form(index - 2) if view.form(index - 1) in {'"', "'"} else view.form(index - 1)
+    return _is_done(view, index, hit.clitics[-1:] or (apart if apart in {"ب", "ل"} else ""))
 
 
 def _is_done(view: View, index: int, preposition: str) -> bool:
@@ -61,22 +64,27 @@ def _threatened(view: View, index: int) -> bool:
 
 def negated(view: View, index: int) -> bool:
     """True where "did not", "without" or "no" reaches a fate word."""
+    return negator(view, index) is not None
+
+
+def negator(view: View, index: int) -> int | None:
+    """The token of the "did not", "without" or "no" that reaches a fate word; None where none does."""
     for position in range(index - 1, max(view.start - 1, index - _FAR - 1), -1):
         form = view.form(position)
         if form in FIRM_NEGATORS:
             if form.lstrip("و") in _PREPOSED and (
-                (index - position > _NEAR + 1 and view.form(position + 1) != "ان") or view.form(position + 1) == "طيار"
+                (index - position > _NEAR + 1 and view.form(position + 1) != "ان") or view.form(position + 1) in {"طيار", "حدود"}
             ):
-                return False
-            return not _only_doubt(view, position, index)
+                return None
+            return None if _only_doubt(view, position, index) else position
         if form in ENDS or form in _UNKNOWN or form == "،" or form in _CLOSERS or view.number(position) is not None:
-            return False
-    return False
+            return None
+    return None
 
 
 def _only_doubt(view: View, negator: int, index: int) -> bool:
     """True where what is denied is knowledge, not the fate: ``لم يعرف عدد``; or only an exception is told."""
     return any(
-        view.form(position) in {"يتضح", "تتضح", "يعرف", "تحدد", "يحدد", "يستبعد", "تستبعد", "تحديد"}
+        view.form(position) in {"يتضح", "تتضح", "يعرف", "تحدد", "يحدد", "يستبعد", "تستبعد", "تحديد", "تاكيد"}
         for position in range(negator, index)
     )

@@ -66,7 +66,8 @@ def _adjacent(view: View, start: int, index: int, *, plural: bool) -> Phrase | N
 def _is_near(view: View, position: int, phrase: Phrase) -> bool:
     """False for parts of a number before, and for adjectives."""
     part = breaks(view, position - 1) or breaks(view, position - 2)
-    return not part and not phrase.is_definite and not phrase.weak and phrase.kind != "other"
+    weak = phrase.weak and phrase.kind != "counted"
+    return not part and not phrase.is_definite and not weak and phrase.kind != "other"
 
 
 def _leads(view: View, start: int, position: int) -> bool:
@@ -94,7 +95,11 @@ def _closes(view: View, position: int) -> bool:
     """True for what cannot stand in "of the ..."."""
     form = view.form(position)
     return (
-        form in ENDS or form in PREPOSITIONS or form in STOPS or view.tokens[position].kind == "mark" or form[:1] == "و"
+        form in ENDS
+        or form in PREPOSITIONS
+        or form in STOPS
+        or view.tokens[position].kind == "mark"
+        or (form[:1] == "و" and not form.startswith("وال"))
     )
 
 
@@ -120,12 +125,24 @@ def _clause_start(view: View, index: int) -> int:
         if form in {"ان", "انه", "انها", "انهم"} and view.form(position - 1).lstrip("وف") in _BELIEF:
             position -= 1
             continue
+        if _in_bound(view, position):
+            position -= 1
+            continue
         if form in _TOPICS or form in ENDS or (form in STOPS and form not in _WITHIN) or governs(view, position):
             return position + 1
         if position > view.start and view.form(position)[:1] == "و" and position < index - 1 and _opens(view, position):
             return position
         position -= 1
     return max(view.start, index - _BACK)
+
+
+def _in_bound(view: View, position: int) -> bool:
+    """True within "at least" and the like, whose words bound clauses elsewhere: ``ما لا يقل عن``."""
+    for start in range(max(view.start, position - 3), position + 1):
+        hit = view.quantity_at(start, "bound")
+        if hit is not None and hit.last > position:
+            return True
+    return False
 
 
 def _opens(view: View, position: int) -> bool:

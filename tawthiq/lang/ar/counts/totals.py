@@ -5,9 +5,7 @@ from typing import Final, Literal
 
 from tawthiq.lang.ar.counts import scan
 from tawthiq.lang.ar.counts.chain import chain
-from tawthiq.lang.ar.counts.closed import (
-    words,
-)
+from tawthiq.lang.ar.counts.closed import DREAD, words
 from tawthiq.lang.ar.counts.found import Found, Reading
 from tawthiq.lang.ar.counts.nouns import group_of, number_form
 from tawthiq.lang.ar.counts.phrase import Phrase
@@ -26,6 +24,7 @@ _TOLL_VERBS: Final = words(
 _SINCE: Final = words(
     "بدايه بدء اندلاع بدايتها بدئها انطلاق عام السابع اكتوبر العدوان الحرب حرب مطلع سريان 2014 2011 2023 2015"
 )
+_ANYONE: Final = frozenset({"شخص", "اشخاص", "قتيل", "جريح"})
 _INITIAL: Final = words("اوليه الاوليه اولي اوليا")
 _REACH: Final = 12
 
@@ -43,7 +42,7 @@ _REACH: Final = 12
 def toll(reading: Reading, hit: Hit) -> None:
     """``حصيلة القتلى إلى 12``، ``والجرحى 79 ألفا``."""
     view = reading.view
-    if hit.entry.data.get("role") != "person" or number_form(view, hit) != "many":
+    if hit.entry.data.get("role") != "person" or number_form(view, hit) != "many" or view.form(hit.last) in DREAD:
         return
     announced = any(
         view.quantity_at(position, "tally") for position in range(max(view.start, hit.first - _TALLY_NEAR), hit.first)
@@ -114,7 +113,7 @@ def _add_tolls(reading: Reading, found: Phrase, hit: Hit) -> None:
     view, fate = reading.view, str(hit.entry.data["fate"])
     if not reading.free(found):
         return
-    if found.elided:
+    if found.elided or (found.label.group == "unknown" and found.noun in _ANYONE):
         found = replace(found, label=group_of(view, hit, hit.last), elided=False)
     for each in [found, *chain(view, found)[1:]]:
         if reading.free(each) and each.fate is None:
