@@ -33,6 +33,7 @@ ON: Final = define("role.on", "what the act was aimed at (على، ضد)")
 HURT: Final = define("role.hurt", "whom the act killed, hurt or held")
 NEAR: Final = define("role.near", "a party that stands with the act, by its place in the clause")
 
+_CLOSE: Final = 2  # tokens
 _AT: Final = frozenset({"علي", "ضد", "تجاه", "باتجاه"})
 
 
@@ -54,10 +55,14 @@ def table(role: Role) -> LogLinear:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What binding needs to know of the report beside the draft: tokens of speakers with their cues, and of announcements."""
+    """What binding needs to know of the report beside the draft: tokens of speakers with their cues, and of announcements.
+
+    ``known`` keeps what each mention weighs by itself in each role, since a sentence asks for it once a trigger.
+    """
 
     speakers: dict[int, str] = field(default_factory=dict)
     announced: frozenset[int] = frozenset()
+    known: dict[tuple[Role, str, int], float] = field(default_factory=dict)
 
 
 def bind(
@@ -69,7 +74,11 @@ def bind(
         model = tables[role] if tables else table(role)
         rows = []
         for mention in candidates(draft, role):
-            weight = model.score(features(doc, draft, mention, setting)) - model.threshold
+            alone = setting.known.get((role, mention.kind, mention.first))
+            if alone is None:
+                alone = model.score(of_mention(doc, mention, setting))
+                setting.known[role, mention.kind, mention.first] = alone
+            weight = alone + model.score(of_pair(doc, draft, mention)) - model.threshold
             if weight >= 0:
                 rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role)))
         bound[role] = sorted(rows, key=lambda row: -row.weight)
@@ -113,26 +122,37 @@ def candidates(draft: Draft, role: Role) -> list[Mention]:
 
 def features(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) -> Iterator[str]:
     """The features of a mention beside a trigger, by name."""
-    trigger = draft.trigger
-    side = "after" if mention.first >= trigger.last else "before" if mention.last <= trigger.first else "in"
-    gap = mention.first - trigger.last if side == "after" else trigger.first - mention.last
-    near = _distance(gap)
-    how = governor(doc, mention)
+    yield from of_mention(doc, mention, setting)
+    yield from of_pair(doc, draft, mention)
+
+
+def of_mention(doc: Prepared, mention: Mention, setting: Setting) -> Iterator[str]:
+    """What a mention is by itself, whatever trigger it stands with."""
     yield "bias"
-    yield f"{side},distance={near}"
-    yield f"governor={how or 'none'},{side}"
-    yield f"role={trigger.role},voice={trigger.voice},{side}"
-    yield f"role={trigger.role},voice={trigger.voice},{side},governor={'none' if not how else 'some'},near={near in {'0', '1', '2'}}"
-    yield f"frame={family(trigger.incident_type)},role={trigger.role},{side}"
-    yield f"frame={trigger.frame},governor={how or 'none'},{side}"
-    yield from _noun_before(doc, mention, side)
-    yield from _clause(doc, draft, mention, side)
     yield from _kind(mention)
     cue = setting.speakers.get(mention.first)
     if cue:
         yield f"speaker={cue}"
     if mention.first in setting.announced:
         yield "announced"
+
+
+def of_pair(doc: Prepared, draft: Draft, mention: Mention) -> Iterator[str]:
+    """Where a mention stands to a trigger, and what governs it there."""
+    trigger = draft.trigger
+    side = "after" if mention.first >= trigger.last else "before" if mention.last <= trigger.first else "in"
+    gap = mention.first - trigger.last if side == "after" else trigger.first - mention.last
+    near = _distance(gap)
+    how = governor(doc, mention) or "none"
+    act = f"role={trigger.role},voice={trigger.voice},{side}"
+    yield f"{side},distance={near}"
+    yield f"governor={how},{side}"
+    yield act
+    yield f"{act},governor={'none' if how == 'none' else 'some'},near={gap <= _CLOSE}"
+    yield f"frame={family(trigger.incident_type)},role={trigger.role},{side}"
+    yield f"frame={trigger.frame},governor={how},{side}"
+    yield from _noun_before(doc, mention, side)
+    yield from _clause(doc, draft, mention, side)
     yield from _grammar(doc, draft, mention, side, gap)
     yield from _rivals(draft, mention, side)
 

@@ -13,6 +13,7 @@ from tawthiq.text.tokens import Token
 _OUTER: Final = frozenset(
     {"governorate", "country", "countryside", "region", "province", "zone", "district", "subdistrict"}
 )
+_BELONGING: Final = ("التابع", "الواقع", "الكاين", "الموجود")
 _GAP_WORDS: Final = frozenset(
     {"في", "ب", "ضمن", "داخل", "،", ",", "(", ")", "-", '"', "'", "الي", "علي", "من", "عند", "فوق", "قرب"}
 )
@@ -66,15 +67,21 @@ def _shared(run: list[Unit], after: list[Chain]) -> list[Located]:
 def _linked(tokens: Sequence[Token], one: Unit, two: Unit) -> bool:
     """True where the words between two units let the second enclose the first."""
     gap = [token.form for token in tokens[one.last : two.first]]
-    if len(gap) > 3 or two.clitics.startswith(("و", "ف")) or "ك" in two.clitics:
+    if len(gap) > 3 or two.clitics.startswith(("و", "ف")) or "ك" in two.clitics or _whole_country(one):
         return False
-    if any(form not in _GAP_WORDS and not form.startswith(("التابع", "الواقع", "الكاين", "الموجود")) for form in gap):
+    if any(form not in _GAP_WORDS and not form.startswith(_BELONGING) for form in gap):
         return False
+    if two.head is None and two.found is not None and two.found.guard > (1 if gap or two.clitics else 0):
+        return False  # a word that means other things too, with nothing that makes it an enclosure
     if not gap:
-        if two.found is not None and two.found.guard and two.head is None and not two.clitics:
-            return False  # a word that means other things too, with nothing that makes it an enclosure
-        return two.clitics != "ل" or one.last < two.first
+        return two.unknown is None or bool(two.clitics)  # without either a new thing, not what encloses the first
     return not ({"من", "الي", "علي"} & set(gap)) or (two.head in _OUTER and "الي" not in gap)
+
+
+def _whole_country(unit: Unit) -> bool:
+    """True for a country by its name, which nothing but a further name of it encloses."""
+    named = unit.found is not None and unit.found.places[0].kind == "country"
+    return named and unit.bearing is None and unit.part is None
 
 
 def _resolved(doc: Prepared, units: list[Unit], locator: Locator, shared: Sequence[Located]) -> list[Chain]:

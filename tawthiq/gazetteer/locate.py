@@ -34,7 +34,7 @@ def _headed(head: str, place: Place) -> float:
     score = 2.0 if fit else -2.5
     if head in _SITES:
         score -= 2.0 if place.kind in _SETTLED else 0.0
-    if place.kind == head:
+    if place.kind == head or (head == "town" and place.kind == "city"):
         score += 1.5
     if head in OWN_POINT and place.kind == "country":
         score -= 3.0

@@ -57,8 +57,10 @@ class WordReader:
         self._look = gazetteer.words.look
         self._total = len(tokens)
 
-    def _match(self, index: int) -> Found | None:
-        return self._gazetteer.match(self._tokens, index, self._source)
+    def _match(self, index: int, before: int | None = None) -> Found | None:
+        """The gazetteer's name at a token, short of the token ``before``."""
+        tokens = self._tokens if before is None else self._tokens[:before]
+        return self._gazetteer.match(tokens, index, self._source)
 
     def word(self, index: int) -> Word | None:
         """What the token at ``index`` does for a place, or None."""

@@ -96,8 +96,11 @@ class UnitReader(SideReader):
         if found is None:
             return None
         headed = found.last > index + 1 and self.role(index, "head") is not None and not self._taken(index)
-        if not headed and any(self._taken(at) for at in range(found.first, found.last)):
-            return None
+        taken = next((at for at in range(found.first, found.last) if self._taken(at)), None)
+        if taken is not None and not headed:
+            found = self._match(index, taken) if taken > index else None
+            if found is None:
+                return None
         unit = Unit(index, found.last, found.start, found.end, found=found, clitics=found.clitics)
         return self._adjectives(unit)
 
@@ -118,6 +121,8 @@ class UnitReader(SideReader):
             inner = self._unknown(after, kind) if firm else None
             if inner is None:
                 return None
+        if after > index + 1 and inner.last < self._total and self._tokens[inner.last].form in QUOTES:
+            inner = replace(inner, last=inner.last + 1, end=self._tokens[inner.last].end)
         if kind == "road":
             inner = self._route(inner)
         several = self._tokens[index].form.endswith("تي") or self._strip(index, word) in _DUAL
@@ -163,9 +168,7 @@ class UnitReader(SideReader):
         ):
             return None
         tokens = self._tokens
-        unit = Unit(index, last, tokens[index].start, tokens[last - 1].end, unknown=(index, last))
-        closing = last < self._total and tokens[last].form in QUOTES and tokens[index - 1].form in QUOTES
-        return replace(unit, last=last + 1) if closing else unit
+        return Unit(index, last, tokens[index].start, tokens[last - 1].end, unknown=(index, last))
 
     def _nameable(self, index: int, head: str = "") -> bool:
         """True for a word that can be a name: no word known for something else, no verb, no adjective."""

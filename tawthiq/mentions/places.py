@@ -4,6 +4,7 @@ Reads units (:mod:`tawthiq.gazetteer.units`), links those that enclose one anoth
 resolved, and keeps what the words really say is a place. Which place an incident happened at is not decided here.
 """
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, TypeVar
 
@@ -28,7 +29,7 @@ NAME: Final = define(
 CHAIN: Final = define(
     "place.chain",
     "A place followed by what encloses it is one place; the enclosures choose among namesakes",
-    examples=(("قصف على قرية الحميرة بناحية صوران بريف حماة", "Hama"),),
+    examples=(("قصف على بلدة كفرنبل بريف إدلب الجنوبي", "Kafr Nabl"),),
     never=("انتقل من حلب إلى دمشق",),
 )
 LACKING: Final = define(
@@ -126,7 +127,7 @@ def _organisation(reader: UnitReader, tokens: Sequence[Token], unit: Unit) -> bo
 def _mention(doc: Prepared, chain: Chain, context: Context) -> PlaceMention | None:
     """The mention of a chain, short of fine parts that its words do not make a place; None where nothing is left."""
     while True:
-        inner = min(range(len(chain.places)), key=lambda at: (_grain(chain.places[at]), at))
+        inner = min(range(len(chain.places)), key=lambda at: (_grain(chain, at), at))
         governor = _governor(doc, chain)
         if _credible(chain.places[inner], chain, governor, context):
             break
@@ -167,9 +168,12 @@ def _closed(doc: Prepared, chain: Chain) -> int:
     return doc.tokens[last].end if open_quote or open_bracket else end
 
 
-def _grain(place: Located) -> float:
-    """How fine a place is: a name the gazetteer lacks is finer than the enclosure it stands at."""
-    return place.radius_km if place.known else -1.0
+def _grain(chain: Chain, at: int) -> float:
+    """How fine a place is: a name the gazetteer lacks is finer than what follows it, wider than what precedes it."""
+    place = chain.places[at]
+    if place.known:
+        return place.radius_km
+    return math.inf if any(before.known for before in chain.places[:at]) else -1.0
 
 
 def _governor(doc: Prepared, chain: Chain) -> str:

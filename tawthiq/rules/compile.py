@@ -14,7 +14,7 @@ from tawthiq.rules.lexicon import Entry, FormTable
 
 # Generates (phrase as folded words, shape, has a pronoun suffix) for an entry.
 Inflector = Callable[[dict[str, Any]], Iterable[tuple[tuple[str, ...], str, bool]]]
-FORMAT: Final = 3
+FORMAT: Final = 4
 _OWN_KEYS: Final = frozenset({"examples", "never", "from", "note"})
 
 
@@ -96,4 +96,5 @@ def _compile(paths: list[Path], inflect: Inflector) -> dict[str, Any]:
                 if phrase and phrase not in seen:
                     seen.add(phrase)
                     forms.setdefault(phrase[0], []).append((phrase[1:], number, shape, suffix))
-    return {"entries": entries, "forms": forms}
+    texts = {first: json.dumps(rows, ensure_ascii=False, separators=(",", ":")) for first, rows in forms.items()}
+    return {"entries": entries, "forms": texts}

@@ -5,12 +5,14 @@ what is decided here, token by token, is only the proclitics: و ف ب ل ك س 
 word and the whole is not.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.text.tokens import Token
 
+_QUOTES: Final = frozenset({'"', "'"})
 _CACHE_LIMIT: Final = 200_000
 
 
@@ -79,29 +81,38 @@ class Hits:
 
 
 Splitter = Callable[[str], Iterable[tuple[str, str]]]
-# rest of the phrase, number of the entry, shape, has a suffix: as the compiled file holds it
-RawForm = tuple[Sequence[str], int, str, bool]
+# The forms of one first word: those of that word alone, and the phrases by their second word, longest first.
+Started = tuple[tuple[Form, ...], dict[str, tuple[Form, ...]]]
 
 
 class FormTable:
-    """The compiled forms by folded first word; a word's forms are built when it is first met, since few ever are."""
+    """The compiled forms by folded first word, kept as text and built when a word is first met, since few ever are.
 
-    def __init__(self, entries: Sequence[Entry], raw: dict[str, list[RawForm]]) -> None:
+    The text of a word is a JSON list of ``[rest of the phrase, number of the entry, shape, has a suffix]``.
+    """
+
+    def __init__(self, entries: Sequence[Entry], raw: dict[str, str]) -> None:
         self.entries = entries
         self._raw = raw
-        self._built: dict[str, list[Form]] = {}
+        self._built: dict[str, Started] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._raw
 
-    def of(self, word: str) -> list[Form]:
-        """The forms that begin with a word of the table, the longest first."""
+    def of(self, word: str) -> Started:
+        """The forms that begin with a word of the table."""
         found = self._built.get(word)
         if found is None:
-            rows = sorted(self._raw[word], key=lambda row: -len(row[0]))
-            found = [Form(tuple(rest), self.entries[number], shape, suffix) for rest, number, shape, suffix in rows]
-            self._built[word] = found
+            found = self._built[word] = self._build(json.loads(self._raw[word]))
         return found
+
+    def _build(self, rows: list[tuple[list[str], int, str, bool]]) -> Started:
+        alone: list[Form] = []
+        phrases: dict[str, list[Form]] = {}
+        for rest, number, shape, suffix in sorted(rows, key=lambda row: -len(row[0])):
+            form = Form(tuple(rest), self.entries[number], shape, suffix)
+            (phrases.setdefault(rest[0], []) if rest else alone).append(form)
+        return tuple(alone), {second: tuple(forms) for second, forms in phrases.items()}
 
 
 class Lexicon:
@@ -162,26 +173,46 @@ class Lexicon:
         self, tokens: Sequence[Token], index: int, clitics: str, first: str, by_list: dict[str, list[Hit]]
     ) -> None:
         """Add, for each list, the longest form that stands at ``index``."""
-        for form in self._forms.of(first):
+        alone, phrases = self._forms.of(first)
+        if phrases:
+            for form in phrases.get(_second(tokens, index + 1), ()):
+                hits = by_list.get(form.entry.list)
+                if hits is None or hits[-1].last <= index:
+                    last = _follow(tokens, index + 1, form.rest)
+                    if last is not None:
+                        self._add(tokens, index, last, clitics, first, form, by_list)
+        for form in alone:
             hits = by_list.get(form.entry.list)
-            if hits is not None and hits[-1].last > index:
-                continue
-            last = _follow(tokens, index + 1, form.rest) if form.rest else index + 1
-            if last is None:
-                continue
-            start = tokens[index].start + _clitic_width(tokens[index], first)
-            hit = Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
-            if hits is None:
-                by_list[form.entry.list] = [hit]
-            else:
-                hits.append(hit)
+            if hits is None or hits[-1].last <= index:
+                self._add(tokens, index, index + 1, clitics, first, form, by_list)
+
+    @staticmethod
+    def _add(
+        tokens: Sequence[Token],
+        index: int,
+        last: int,
+        clitics: str,
+        first: str,
+        form: Form,
+        by_list: dict[str, list[Hit]],
+    ) -> None:
+        start = tokens[index].start + _clitic_width(tokens[index], first)
+        hit = Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
+        by_list.setdefault(form.entry.list, []).append(hit)
+
+
+def _second(tokens: Sequence[Token], index: int) -> str:
+    """The word at ``index``, a quotation mark passed over; empty at the end."""
+    if index < len(tokens) and tokens[index].form in _QUOTES:
+        index += 1
+    return tokens[index].form if index < len(tokens) else ""
 
 
 def _follow(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int | None:
     """The token after the words of ``rest``, quotation marks between them passed over; None where they differ."""
     total = len(tokens)
     for word in rest:
-        if index < total and tokens[index].form in {'"', "'"}:
+        if index < total and tokens[index].form in _QUOTES:
             index += 1
         if index >= total or tokens[index].form != word:
             return None

@@ -13,6 +13,7 @@ from tawthiq.lang.ar.counts.view import View
 
 _CHAIN: Final = 9  # tokens between a phrase and what و joins to it
 _CASES: Final = frozenset({"حاله", "حالات"})
+_MEMBERS: Final = ("منتسب", "منسوب", "عناصر", "افراد")  # of the party just named
 _NEAR: Final = 3
 _LINKED: Final = 16  # and what "in addition to" joins
 
@@ -49,19 +50,36 @@ def _sharing(view: View, position: int, last: Phrase) -> Phrase | None:
     if not (_same_number(view, position, last) or _same_unit(view, position, last)):
         return None
     more = phrase_at(view, position)
-    same = more is not None and more.label.group == last.label.group
+    members = more is not None and more.noun is not None and more.noun.startswith(_MEMBERS)
+    same = more is not None and (more.label.group == last.label.group or members)
     return last if same else replace(last, label=Label("unknown", "ar.count.shared-number"))
 
 
 def is_titled(view: View, phrase: Phrase) -> bool:
     """True for one person by a title with a name after it: ``العقيد هشام العزب``."""
-    if phrase.kind != "bare" or phrase.plural or not phrase.is_definite or phrase.head is None or phrase.fate is not None:
+    if (
+        phrase.kind != "bare"
+        or phrase.plural
+        or not phrase.is_definite
+        or phrase.head is None
+        or phrase.fate is not None
+    ):
         return False
     form = view.form(phrase.last)
     named = view.person_at(phrase.last)
     known = named is not None and named.entry.data["kind"] == "given" and not named.clitics
-    return view.form(phrase.head).removeprefix("و").startswith("ال") and (known or (form.isalpha() and named is None and len(form) > 2
-        and form not in PREPOSITIONS and form not in STOPS and not form.startswith("ال") and view.fate_at(phrase.last) is None))
+    return view.form(phrase.head).removeprefix("و").startswith("ال") and (
+        known
+        or (
+            form.isalpha()
+            and named is None
+            and len(form) > 2
+            and form not in PREPOSITIONS
+            and form not in STOPS
+            and not form.startswith("ال")
+            and view.fate_at(phrase.last) is None
+        )
+    )
 
 
 def _stops(view: View, position: int) -> bool:
@@ -96,7 +114,12 @@ def _same_unit(view: View, position: int, last: Phrase) -> bool:
 def _women_and_children(view: View, position: int, last: Phrase) -> bool:
     """``100 امرأة وطفل``: after a hundred the noun is a genitive."""
     found = phrase_at(view, position) if last.number.min >= 90 and view.joins(position) else None
-    return found is not None and found.kind == "bare" and not found.plural and {found.label.group, last.label.group} == {"woman", "child"}
+    return (
+        found is not None
+        and found.kind == "bare"
+        and not found.plural
+        and {found.label.group, last.label.group} == {"woman", "child"}
+    )
 
 
 def _joined(view: View, position: int, last: Phrase, *, in_phrase: bool, gap: int) -> Phrase | None:

@@ -1,5 +1,6 @@
 """Nouns of people that tell a fate by themselves: قتيل، جرحى، شهداء، جثة."""
 
+from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts.chain import chain
@@ -13,9 +14,11 @@ from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
+_SHOTS: Final = words("برصاص برصاصه بطلق بطلقه بالرصاص بنيران برصاصات")
+_COST: Final = ("تكبد", "يكبد", "كبد", "وتكبد", "تكبيد")
 _BODY_FOUND: Final = words(
     "اخرج اخرجوا اخرجت عثر عثرت العثور عثروا انتشال انتشلت انتشل انتشلوا علي وجدت وجد اكتشاف اكتشفت استخراج "
-    "وصول انتشالها تسلم نقل استخرجت شوهدت"
+    "وصول انتشالها تسلم نقل استخرجت شوهدت شاهد شاهدت شاهدوا شاهدنا رايت"
 )
 
 
@@ -139,12 +142,23 @@ def fate_noun(reading: Reading, phrase: Phrase) -> None:
     ):
         return
     fates = [phrase.fate]
+    phrase = _costing(view, phrase)
     reading.add(phrase, fates, "ar.count.fate-noun", hit.first)
     _risen(reading, phrase, hit)
     later = chain(view, phrase)[1:]
     for joined in later:
         if reading.free(joined) and joined.fate is None:
             reading.add(joined, fates, "ar.count.fate-noun", hit.first)
+
+
+def _costing(view: View, phrase: Phrase) -> Phrase:
+    """The dead of the party that they cost: ``تكبد الاحتلال قتلى``."""
+    party = view.person_at(phrase.first - 1)
+    armed = party is not None and party.entry.data["kind"] == "collective" and party.entry.data["group"] == "combatant"
+    if party is None or not armed or phrase.label.group != "unknown":
+        return phrase
+    cost = view.form(phrase.first - 2).startswith(_COST)
+    return replace(phrase, label=Label("combatant", party.entry.id)) if cost else phrase
 
 
 def _ill(view: View, phrase: Phrase) -> bool:
@@ -181,7 +195,7 @@ def fallen(reading: Reading, phrase: Phrase) -> None:
     """``سقوط 26 شخصا``."""
     before = reading.view.form(phrase.first - 1).lstrip("وفبل")
     if (
-        phrase.kind != "counted"
+        (phrase.kind != "counted" and not _shot(reading.view, phrase))
         or phrase.head is None
         or before not in {"سقوط", "سقط", "سقطت"}
         or phrase.number.min == 0
@@ -189,6 +203,12 @@ def fallen(reading: Reading, phrase: Phrase) -> None:
         return
     if reading.free(phrase) and phrase.label.by != "ar.count.unknown-noun":
         reading.add(phrase, ["killed"], "ar.count.fallen", phrase.first - 1)
+
+
+def _shot(view: View, phrase: Phrase) -> bool:
+    """True where one who fell was hit: ``سقط الشاب أحمد بطلق ناري``."""
+    near = range(phrase.last, min(phrase.last + 5, view.last))
+    return phrase.number.exact and any(view.form(position) in _SHOTS for position in near)
 
 
 def _described(reading: Reading, phrase: Phrase) -> bool:
@@ -239,14 +259,25 @@ def _stands(view: View, hit: Hit, phrase: Phrase) -> bool:
     if hit.entry.data["role"] == "body":
         near = [view.form(position) for position in range(max(view.start, hit.first - 4), hit.first)]
         return any(form.removeprefix("و") in _BODY_FOUND for form in near)
-    lead = view.fates.get(hit.first - 1)
-    cognate = lead is not None and lead.entry.data["fate"] == phrase.fate == "injured" and "role" not in lead.entry.data
+    cognate = phrase.fate == "injured" and _is_cognate(view, hit)
     if cognate or view.quantity_at(hit.first - 1, "tally") is not None:
         return False
     form = number_form(view, hit)
     if form == "one":
         return _one_stands(view, hit, before)
     return form == "two" or _many_stand(view, hit, before)
+
+
+def _is_cognate(view: View, hit: Hit) -> bool:
+    """True where the noun only says how badly: ``أصيب عدد من أفرادها إصابات طفيفة``."""
+    reach = 8 if bare_form(view.form(hit.first), hit) == "اصابات" and not hit.clitics else 1
+    for position in range(hit.first - 1, max(view.start, hit.first - reach) - 1, -1):
+        lead = view.fates.get(position)
+        if lead is not None and lead.entry.data["fate"] == "injured" and "role" not in lead.entry.data:
+            return lead.shape in {"past", "passive"} or reach == 1 or position == hit.first - 1
+        if view.form(position) in {"،", "ما"} or view.form(position) in ENDS:
+            return False
+    return False
 
 
 def _many_stand(view: View, hit: Hit, before: str) -> bool:

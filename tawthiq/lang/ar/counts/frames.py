@@ -8,6 +8,7 @@ from tawthiq.lang.ar.counts.assign import assign
 from tawthiq.lang.ar.counts.closed import DREAD, ENDS, PREPOSITIONS, STOPS, words
 from tawthiq.lang.ar.counts.denials import denied
 from tawthiq.lang.ar.counts.found import Reading
+from tawthiq.lang.ar.counts.losses import owned, taken_up
 from tawthiq.lang.ar.counts.masdars import by_pronoun, verbal_noun
 from tawthiq.lang.ar.counts.names import stranger_at
 from tawthiq.lang.ar.counts.nouns import Label
@@ -20,7 +21,7 @@ from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
 _RELATIVES: Final = words("الذي التي الذين اللذين اللذان والذي والتي والذين ممن")
-_WOUND: Final = words("حروق كسور اصابات جراح جروح بجراح بجروح اصابه باصابه التي")
+_WOUND: Final = words("حروق كسور اصابات جراح جروح بجراح بجروح اصابه باصابه")
 _SPLIT_REACH: Final = 24
 _THAT: Final = frozenset({"ان", "بان", "وان"})
 _MANNERS: Final = words("تعزيرا قصاصا حدا شنقا علنا رميا بالرصاص امس اليوم")
@@ -177,36 +178,6 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 @rule(
-    "ar.count.lost",
-    "Counted people who were lost, where no life or control is told as lost",
-    examples=(
-        ("فقد خمسة صيادين في البحر", ("missing 5..5",)),
-        ("خسر الجيش اثنين من جنوده", ("killed 2..2 combatant",)),
-    ),
-    never=("فقد 28 شخصا حياتهم", "فقد الجيش السيطرة على التل"),
-)
-def lost(reading: Reading, hit: Hit) -> None:
-    """``فقد خمسة صيادين``."""
-    view = reading.view
-    if hit.entry.id != "killed.lost-life" or hit.suffix or hit.shape != "past":
-        return
-    party = view.person_at(hit.last)
-    by_party = party is not None and not party.clitics and party.entry.data["kind"] == "collective"
-    found = phrase_at(view, party.last if party is not None and by_party else hit.last)
-    if found is None or found.kind not in {"counted", "other"} or found.fate is not None:
-        return
-    if reading.free(found) and scope.is_real(view, hit):
-        theirs = by_party or _owned(view, found) or view.form(hit.first).endswith(("خسر", "خسرت"))
-        assign(reading, found, ["killed" if theirs else "missing"], "ar.count.lost", hit.first)
-
-
-def _owned(view: View, phrase: Phrase) -> bool:
-    """True for people told as someone's own: ``فقد خمسة من جنوده``."""
-    hit = view.person_at(phrase.head) if phrase.head is not None else None
-    return hit is not None and hit.suffix
-
-
-@rule(
     "ar.count.verb",
     "People who are the victims of a verb of a fate",
     examples=(
@@ -221,14 +192,16 @@ def _owned(view: View, phrase: Phrase) -> bool:
 def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     """A verb's victims: the object of an active verb, the subject of a passive or intransitive one."""
     view = reading.view
-    if view.form(hit.first - 1) in _WOUND and hit.shape == "passive":
+    whose = view.form(hit.first - 1)
+    wound = whose in _WOUND or (whose == "التي" and view.form(end) in {"بها", "به"})
+    if wound and hit.shape == "passive":
         return
     voice = hit.entry.data.get("voice")
     passive = voice == "intransitive" or hit.shape == "passive"
     weak = bool(hit.entry.data.get("weak"))
     first = _victim(view, hit, end, passive=passive)
     if first is not None and (
-        (weak and first.kind == "name")
+        (weak and (first.kind == "name" or (first.weak and first.kind == "bare")))
         or (first.fate == fates[0] and first.kind == "bare" and (fates[0] == "injured" or first.number.max == 1))
     ):
         first = None
@@ -240,7 +213,7 @@ def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
         first = _stranger(view, end)
     if first is None and fates[0] == "killed" and not weak:
         first = _named_before(view, hit, end)
-    if first is None or taken_up(view, first):
+    if first is None or taken_up(view, first) or (weak and first.weak and first.kind == "bare"):
         return
     if view.form(hit.first)[len(hit.clitics) :] == "اسر" and first.kind == "bare" and first.label.group != "combatant":
         return  # families: أسر شهداء
@@ -250,15 +223,14 @@ def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     _company(reading, fates, hit, end)
 
 
-def taken_up(view: View, phrase: Phrase) -> bool:
-    """True for a definite plural, which takes up people told before; not for someone's own (``أبناءه``)."""
-    return phrase.is_definite and phrase.plural and phrase.kind == "bare" and not _owned(view, phrase)
-
-
 def _company(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     """Counted people right after the verb who share its fate: ``قتل مع مسلحين اثنين``."""
     end += reading.view.form(end) in {"فيه", "فيها", "به"}
-    found = phrase_at(reading.view, end + 1) if reading.view.form(end) == "مع" else None
+    view = reading.view
+    beside = phrase_at(view, end) if view.form(end)[:1] == "و" and view.joins(end) else None
+    if beside is not None and beside.kind == "bare" and owned(view, beside) and reading.free(beside):
+        reading.add(beside, fates, "ar.count.verb", hit.first)  # قتلت وسائقها
+    found = phrase_at(view, end + 1) if view.form(end) == "مع" else None
     if found is not None and found.kind == "counted" and found.fate is None and reading.free(found):
         reading.add(found, fates, "ar.count.verb", hit.first)
 
@@ -287,7 +259,9 @@ def _stranger(view: View, end: int) -> Phrase | None:
 def _named_before(view: View, hit: Hit, end: int) -> Phrase | None:
     """A name of no list between "that" and a verb nothing follows: ``قال إن محسود قتل في غارة``."""
     follows = view.form(end)
-    if view.form(hit.first).endswith(("ا", "ت", "ون")) or not (follows in PREPOSITIONS or view.taken(end) or follows in ENDS):
+    if view.form(hit.first).endswith(("ا", "ت", "ون")) or not (
+        follows in PREPOSITIONS or view.taken(end) or follows in ENDS
+    ):
         return None
     for start in range(hit.first - 1, max(view.start, hit.first - 4), -1):
         form = view.form(start)

@@ -38,9 +38,9 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     view = reading.view
     bare = view.form(hit.first)[len(hit.clitics) :]
     certain = bare in _CERTAIN
-    if bare.startswith("ال"):
+    if bare.startswith("ال") or view.form(hit.first - 1) in {"فرقه", "فرق"}:  # فرق الموت
         return
-    if bare == "اصابه" and _counted_wounds(reading, hit):
+    if bare == "اصابه" and not hit.clitics and _counted_wounds(reading, hit):
         return
     if view.form(end) == "بحق":
         end += 1
@@ -69,10 +69,15 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
 def _counted_wounds(reading: Reading, hit: Hit) -> bool:
     """``وقوع 12 إصابة``، ``إصابة واحدة``؛ True where it was read."""
     view = reading.view
-    start = next((at for at in range(max(view.start, hit.first - 3), hit.first) if (view.number(at) or (0, 0))[1] == hit.first), None)
+    start = next(
+        (at for at in range(max(view.start, hit.first - 3), hit.first) if (view.number(at) or (0, 0))[1] == hit.first),
+        None,
+    )
     number = view.number(start) if start is not None else None
     if start is None and view.form(hit.last) == "واحده":
-        phrase = Phrase(hit.first, hit.last + 1, Range.exactly(1), "counted", Label("unknown", hit.entry.id), plural=False)
+        phrase = Phrase(
+            hit.first, hit.last + 1, Range.exactly(1), "counted", Label("unknown", hit.entry.id), plural=False
+        )
     elif start is not None and number is not None and number[0] > 10:
         phrase = Phrase(start, hit.last, Range.exactly(number[0]), "counted", Label("unknown", hit.entry.id))
     else:

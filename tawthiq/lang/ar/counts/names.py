@@ -24,7 +24,11 @@ def named_at(view: View, index: int) -> Phrase | None:
         while last < min(index + 4, view.last) and _goes_on(view, last) and not _is_role(view, last):
             last += 1
         return Phrase(index, last, Range.exactly(1), "name", _role(view, last), plural=False)
-    if hit is None or hit.entry.data["kind"] != "given" or (view.form(index).endswith(_ALI) and not _is_ali(view, index)):
+    if (
+        hit is None
+        or hit.entry.data["kind"] != "given"
+        or (view.form(index).endswith(_ALI) and not _is_ali(view, index))
+    ):
         return None
     last = hit.last
     while last < min(hit.last + 4, view.last) and _goes_on(view, last) and not _is_role(view, last):

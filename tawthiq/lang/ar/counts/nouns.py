@@ -38,7 +38,7 @@ class Label:
 
 def bare_form(form: str, hit: Hit) -> str:
     """A folded word without its proclitics, article and pronoun."""
-    word = form[len(hit.clitics) :] if form.startswith(hit.clitics) else form
+    word = form.removeprefix(hit.clitics)
     if word.startswith(_NO_ARTICLE):
         return word
     if hit.clitics.endswith("ل") and not word.startswith("ال") and form[len(hit.clitics) :].startswith("ل"):
@@ -51,15 +51,21 @@ def bare_form(form: str, hit: Hit) -> str:
     return word
 
 
+def has_pronoun(view: View, hit: Hit) -> bool:
+    """True for a noun with a pronoun; not for a feminine, which folds alike but is printed with ة: ``أسيرة``."""
+    end = view.tokens[hit.first].end
+    return hit.suffix and view.source[end - 1 : end] != "ة"
+
+
 def definite(view: View, hit: Hit) -> bool:
     """True where a noun has the article or a pronoun, or its genitive has."""
     form = view.form(hit.first)
     if hit.last > hit.first + 1 and view.form(hit.last - 1).startswith("ال"):
         return True
-    rest = form[len(hit.clitics) :] if form.startswith(hit.clitics) else form
+    rest = form.removeprefix(hit.clitics)
     if rest.startswith(_NO_ARTICLE):
         return False
-    return hit.suffix or rest.startswith("ال") or form.startswith(("لل", "ولل"))
+    return has_pronoun(view, hit) or rest.startswith("ال") or form.startswith(("لل", "ولل"))
 
 
 def number_form(view: View, hit: Hit) -> Form:
@@ -68,12 +74,20 @@ def number_form(view: View, hit: Hit) -> Form:
     form = token.form
     if form.endswith("ين") and _VOWELLED_DUAL in view.source[token.start : token.end].replace(_SHADDA, ""):
         return "two"
+    if form.endswith("ا") and not hit.clitics and _of_a_party(view, hit):
+        return "two"
     known = _FORMS.get((form, hit.entry.id, hit.suffix))
     if known is None:
         known = _form_of(bare_form(form, hit), _listed(hit.entry), suffix=hit.suffix)
         if len(_FORMS) < _MANY_FORMS:
             _FORMS[form, hit.entry.id, hit.suffix] = known
     return known
+
+
+def _of_a_party(view: View, hit: Hit) -> bool:
+    """True for a dual in a construct with a party: ``ضابطا شرطة``."""
+    party = view.person_at(hit.last) if hit.entry.list == "people" else None
+    return party is not None and not party.clitics and party.entry.id == "party.armed" and party.last == hit.last + 1
 
 
 def _listed(entry: Entry) -> tuple[frozenset[str], ...]:
@@ -85,7 +99,9 @@ def _listed(entry: Entry) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=512)
 def _folded_lists(*lists: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """Folded words, and the first words of phrases, by which their number is told."""
-    return tuple(frozenset(form for word in words for form in {fold_word(word), fold_word(word).split()[0]}) for words in lists)
+    return tuple(
+        frozenset(form for word in words for form in {fold_word(word), fold_word(word).split()[0]}) for words in lists
+    )
 
 
 def _form_of(word: str, lists: tuple[frozenset[str], ...], *, suffix: bool) -> Form:

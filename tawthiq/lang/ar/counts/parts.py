@@ -35,6 +35,8 @@ _CONDITIONS: Final = frozenset(
 def breakdown(reading: Reading, hit: Hit) -> None:
     """``بينهم طفلان وامرأة``: the fate is that of the number before, unless the noun tells its own."""
     view = reading.view
+    if view.form(hit.last) == "وبين":
+        return  # between them and others
     whole = _just_named(view, hit) or _whole(reading, hit.first) or _own(hit)
     if whole is None:
         return
@@ -45,6 +47,8 @@ def breakdown(reading: Reading, hit: Hit) -> None:
     if beside is not None and beside.clitics == "و" and hit.entry.data.get("fate") and definite(view, beside):
         start = beside.last
     first = scan.direct(view, start, sure=whole in reading.found)
+    if first is not None and first.elided and view.form(start).startswith("ال"):
+        first = None  # من بين القتلى الأربعة
     if first is None and whole not in reading.found:
         first = scan.after(view, start, through_relative=True)
         first = first if first is not None and first.kind == "counted" else None
@@ -75,7 +79,9 @@ def breakdown(reading: Reading, hit: Hit) -> None:
 def _belongs(reading: Reading, hit: Hit, fate: str) -> None:
     """``كان ضابط بين القتلى``."""
     view = reading.view
-    found = _right_before(view, hit.first) or before(view, hit.first, plural=False) or before(view, hit.first, plural=True)
+    found = (
+        _right_before(view, hit.first) or before(view, hit.first, plural=False) or before(view, hit.first, plural=True)
+    )
     if found is not None and reading.free(found) and not (found.kind == "bare" and found.plural and found.is_definite):
         reading.add(found, [fate], "ar.count.among", hit.first, part=True)
 

@@ -5,7 +5,16 @@ from typing import Final
 
 from tawthiq.lang.ar.counts.bounds import bound_before, closing_bound
 from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS, THEM, words
-from tawthiq.lang.ar.counts.nouns import Label, bare_form, complement_group, definite, group_of, number_form
+from tawthiq.lang.ar.counts.nouns import (
+    Label,
+    bare_form,
+    complement_group,
+    definite,
+    group_of,
+    has_pronoun,
+    number_form,
+)
+from tawthiq.lang.ar.counts.others import nameless_quantity, other_at
 from tawthiq.lang.ar.counts.phrase import FORMS, NOBODY, Noun, Phrase, bounded
 from tawthiq.lang.ar.counts.trailing import genitive_number, is_country, number_after, their_number
 from tawthiq.lang.ar.counts.view import View
@@ -18,8 +27,6 @@ _SINGLE_SCALES: Final = frozenset({"الفا", "مليونا"})  # with no noun 
 _ONE_OF_THEM: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
 _THOUSAND: Final = 1000
 _FAMILY: Final = 2
-_ABOARD: Final = words("كان كانوا علي في فيها فيه بداخلها بداخله داخلها داخله")
-_ORDINALS: Final = words("ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر")
 _NOTABLE: Final = words("كبار ابرز اهم اخطر اعتي اول ارفع اكبر اشهر")
 
 
@@ -45,7 +52,11 @@ def _phrase(view: View, index: int, *, open_number: bool) -> Phrase | None:
     bound, index = bound_before(view, index)
     found = _ranged(view, index, open_number=open_number) or _quantified(view, index)
     if found is None and bound is None:
-        found = _one_of(view, index, open_number=open_number) or _other(view, index, open_number=open_number) or _bare(view, index)
+        found = (
+            _one_of(view, index, open_number=open_number)
+            or other_at(view, index, open_number=open_number)
+            or _bare(view, index)
+        )
     elif found is None and bound != "most":
         found = _bare(view, index)
     if found is None:
@@ -166,26 +177,13 @@ def _quantified(view: View, index: int) -> Phrase | None:
         after += 1
     noun = _noun(view, after, genitive=True)
     if noun is None:
-        return _nameless_quantity(view, hit, after, number)
+        return nameless_quantity(view, hit, after, number)
     if noun.kind == "thing":
         return None
     found = _with_noun(index, noun, _in_families(number, noun, genitive=partitive))
     last = genitive_number(view, found.last)
     told = view.number(found.last) if last > found.last and data.get("weak") else None  # all the four
     return replace(found, last=last, number=found.number if told is None else Range.exactly(told[0]))
-
-
-def _nameless_quantity(view: View, hit: Hit, after: int, number: Range) -> Phrase | None:
-    """A quantity with "others" or without a noun: ``عشرات آخرين``، ``إصابة العشرات``."""
-    other = view.quantity_at(after, "other")
-    if other is not None:
-        return Phrase(hit.first, other.last, number, "other", NOBODY, elided=True)
-    if hit.entry.data.get("weak") and view.form(after - 1) == _FROM and view.form(after) in _ABOARD:
-        return Phrase(hit.first, after, number, "counted", NOBODY)
-    if hit.entry.data.get("weak") or hit.entry.id == "quantity.several":
-        return None
-    last = hit.last + 1 if view.form(hit.last) in THEM else hit.last
-    return Phrase(hit.first, last, number, "counted", NOBODY, elided=True)
 
 
 def _one_of(view: View, index: int, *, open_number: bool) -> Phrase | None:
@@ -229,29 +227,6 @@ def _one_stranger(view: View, index: int, hit: Hit) -> Phrase | None:
     return Phrase(index, hit.last + 1, Range.exactly(1), "counted", label, form, hit.last, plural=False)
 
 
-def _other(view: View, index: int, *, open_number: bool) -> Phrase | None:
-    """``آخرون`` alone, or an ordinal for one more: ``وقتل رابع``."""
-    hit = view.quantity_at(index, "other")
-    if hit is None:
-        return None
-    form = view.form(index).removeprefix("و")
-    ordinal = form in _ORDINALS
-    if ordinal and (not open_number or view.person_at(index + 1) is not None or view.number(index + 1) is not None):
-        return None
-    alone = ordinal or form in {"اخر", "الاخر", "اخري"}
-    number = FORMS["two" if form in {"اخران", "اخريين"} else "one" if alone else "many"]
-    return Phrase(
-        index,
-        index + 1,
-        number,
-        "other",
-        NOBODY,
-        elided=True,
-        is_definite=form.startswith("ال"),
-        plural=number.max != 1,
-    )
-
-
 def _bare(view: View, index: int) -> Phrase | None:
     """A noun for people without a number before it, one after it taken: ``الجنود الأربعة``، ``جنديين اثنين``."""
     noun = _noun(view, index)
@@ -274,7 +249,7 @@ def _noun(view: View, index: int, *, genitive: bool = False, inside: bool = Fals
     if view.form(index) in _NOTABLE and view.quantities.get(index) is None:
         index += 1
     fate = view.fate_at(index)
-    if fate is not None and fate.entry.data.get("role") in {"person", "body"} and not fate.suffix:
+    if fate is not None and fate.entry.data.get("role") in {"person", "body"} and not has_pronoun(view, fate):
         return None if inside and fate.clitics else _fated(view, fate)
     hit = view.person_at(index)
     if view.form(index) == "ام" and (view.form(index + 1)[:2] in {"وا", "وط"} or view.form(index + 1).endswith("يه")):
@@ -308,9 +283,7 @@ def _fated(view: View, hit: Hit) -> Noun:
             if whose.kind == "counted":
                 number = whose.number
     soft = bool(data.get("soft"))
-    return Noun(
-        hit.first, last, _word(view, hit), label, form, str(data["fate"]), soft, is_definite, number=number
-    )
+    return Noun(hit.first, last, _word(view, hit), label, form, str(data["fate"]), soft, is_definite, number=number)
 
 
 def _word(view: View, hit: Hit) -> str:

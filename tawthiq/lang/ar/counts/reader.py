@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.lang.ar.counts import denials, exposed, fate_nouns, frames, masdars, parts, persons, scan, totals
+from tawthiq.lang.ar.counts import denials, exposed, fate_nouns, frames, losses, masdars, parts, persons, scan, totals
 from tawthiq.lang.ar.counts.closed import THEM
 from tawthiq.lang.ar.counts.found import Found, Reading
-from tawthiq.lang.ar.counts.nouns import Label, group_of, number_form
+from tawthiq.lang.ar.counts.nouns import Label, group_of, has_pronoun, number_form
 from tawthiq.lang.ar.counts.phrases import phrase_at
 from tawthiq.lang.ar.counts.view import View
 from tawthiq.rules.lexicon import Hit
@@ -33,7 +33,7 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
             totals.toll_of(reading, hit)
         elif "role" not in hit.entry.data:
             masdars.driven(reading, hit)
-            frames.lost(reading, hit)
+            losses.lost(reading, hit)
     for hit in words:
         if "role" in hit.entry.data and hit.first not in reading.used:
             totals.toll(reading, hit)
@@ -48,13 +48,17 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
 
 def _denials(reading: Reading, words: list[Hit]) -> None:
     for hit in words:
-        if hit.entry.data.get("role") in {"person", "casualties"} and not hit.suffix:
+        if hit.entry.data.get("role") in {"person", "casualties"} and not has_pronoun(reading.view, hit):
             denials.none(reading, hit)
 
 
 def _nouns_in_pairs(reading: Reading, words: list[Hit]) -> None:
     for hit in words:
-        if hit.entry.data.get("role") == "person" and hit.first not in reading.used and not hit.suffix:
+        if (
+            hit.entry.data.get("role") == "person"
+            and hit.first not in reading.used
+            and not has_pronoun(reading.view, hit)
+        ):
             fate_nouns.mixed(reading, hit)
 
 

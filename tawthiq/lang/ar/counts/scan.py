@@ -52,6 +52,8 @@ def is_noun(view: View, hit: Hit) -> bool:
 
 def direct(view: View, index: int, *, sure: bool) -> Phrase | None:
     """The phrase right at a token; ``sure`` takes a word of no list as someone."""
+    if view.form(index)[:1] == "و" and view.joins(index):
+        return None
     if view.form(index) in _DEMONSTRATIVES:
         found = phrase_at(view, index + 1)
         return found if found is not None and (found.kind == "counted" or found.number.exact) else None
@@ -168,6 +170,8 @@ def _is_object(view: View, phrase: Phrase, form: str, ending: str) -> bool:
     """True for a phrase that can be an object and is no adjective of the subject."""
     if phrase.kind == "counted":
         return phrase.fate is None
+    if form.endswith("يه"):
+        return False  # an adjective: شخصيات قيادية
     if phrase.is_definite and form.startswith("ال") and not phrase.weak and phrase.number.max in {1, 2}:
         return phrase.label.group not in {"combatant", "attacker"} and phrase.kind == "bare"
     if phrase.weak or phrase.fate is not None or phrase.is_definite or form[-2:] == ending:

@@ -73,7 +73,8 @@ def negator(view: View, index: int) -> int | None:
         form = view.form(position)
         if form in FIRM_NEGATORS:
             if form.lstrip("و") in _PREPOSED and (
-                (index - position > _NEAR + 1 and view.form(position + 1) != "ان") or view.form(position + 1) in {"طيار", "حدود"}
+                (index - position > _NEAR + 1 and view.form(position + 1) != "ان")
+                or view.form(position + 1) in {"طيار", "حدود"}
             ):
                 return None
             return None if _only_doubt(view, position, index) else position
@@ -85,6 +86,6 @@ def negator(view: View, index: int) -> int | None:
 def _only_doubt(view: View, negator: int, index: int) -> bool:
     """True where what is denied is knowledge, not the fate: ``لم يعرف عدد``; or only an exception is told."""
     return any(
-        view.form(position) in {"يتضح", "تتضح", "يعرف", "تحدد", "يحدد", "يستبعد", "تستبعد", "تحديد", "تاكيد"}
+        view.form(position) in {"يتضح", "تتضح", "يعرف", "تحدد", "يحدد", "يستبعد", "تستبعد", "تحديد", "تاكيد", "الاشاره"}
         for position in range(negator, index)
     )
