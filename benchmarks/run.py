@@ -68,7 +68,7 @@ def timed(read: Callable[[Report], object], reports: list[Report]) -> Result:
 
 
 def reader(reports: list[Report], shared: int) -> Result:
-    """Our reader, also on the first ``shared`` reports alone, which the peers read; memory is the peak before any peer."""
+    """Our reader, also on the first ``shared`` reports alone, which the peers read; memory is before any peer."""
     from tawthiq.reader import Reader
 
     start = time.perf_counter()
@@ -97,7 +97,7 @@ def heideltime(reports: list[Report]) -> Result:
 
 
 def dateparser(reports: list[Report]) -> Result:
-    """dateparser's search."""
+    """Dateparser's search."""
     try:
         from dateparser.search import search_dates  # type: ignore[import-untyped]
     except ImportError:

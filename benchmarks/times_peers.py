@@ -51,7 +51,7 @@ def heideltime() -> Find:
 
 
 def dateparser() -> Find:
-    """dateparser's search in the sentence."""
+    """Dateparser's search in the sentence."""
     try:
         from dateparser.date import DateDataParser  # type: ignore[import-untyped]
         from dateparser.search import search_dates  # type: ignore[import-untyped]

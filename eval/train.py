@@ -78,13 +78,13 @@ def owner(case: Case, draft: Draft) -> str | None:
     text = case.doc.report.text
     trigger = draft.trigger
     best: tuple[bool, int, str] | None = None
-    for incident in case.gold["incidents"]:
-        for quote in incident["mentions"]:
+    for gold in case.gold["incidents"]:
+        for quote in gold["mentions"]:
             at = text.find(quote)
             while at >= 0:
                 if at < trigger.end and trigger.start < at + len(quote):
-                    same = narrate.family(incident["type"]) == narrate.family(trigger.incident_type)
-                    row = (not same, len(quote), incident["key"])
+                    same = narrate.family(gold["type"]) == narrate.family(trigger.incident_type)
+                    row = (not same, len(quote), gold["key"])
                     best = row if best is None else min(best, row)
                 at = text.find(quote, at + 1)
     return best[2] if best else None
@@ -149,7 +149,10 @@ def _fills(incident: dict[str, Any], mention: Mention, role: Role, text: str) ->
 
 
 def fit(examples: Sequence[Example], *, pooled: bool) -> dict[str, float]:
-    """Weights by averaged adaptive gradient steps on the log-loss with a ridge; features seen fewer than four times are left out."""
+    """Weights by averaged adaptive gradient steps on the log-loss with a ridge.
+
+    Features seen fewer than four times are left out.
+    """
     seen = Counter(name for names, _ in examples for name in names)
     weights = {name: 0.0 for name, times in seen.items() if times >= 4}
     energy = dict.fromkeys(weights, 1e-6)

@@ -44,7 +44,7 @@ class Reader:
         return find(doc, self._language, self._gazetteer)
 
     def read_report(self, report: Report) -> Record:
-        """The record of a report. The same report gives the same record; any text gives one, perhaps without incidents."""
+        """The record of a report: any text gives one, perhaps without incidents, and the same text the same one."""
         doc = self.prepare(report)
         mentions = self.mentions_of(doc)
         told = make.make(doc, mentions)
@@ -81,13 +81,13 @@ def read(
     source: str | None = None,
     url: str | None = None,
     lang: str | None = None,
-    id: str = "report",  # noqa: A002  the contract's word
+    id: str = "report",
 ) -> Record:
-    """Read one report and give its record.
+    r"""Read one report and give its record.
 
     ``published`` is the day of publication (a date, or ISO text), the reference of relative times; without it they
     stay null. ``published_from`` is the earliest day it can be, where the day is only known by crawl. Where there is
-    a ``title``, offsets count in ``title + "\\n" + text``. Raises ValueError for an impossible date.
+    a ``title``, offsets count in ``title + "\n" + text``. Raises ValueError for an impossible date.
     """
     full = f"{title}\n{text}" if title else text
     day, earliest = _day(published), _day(published_from)

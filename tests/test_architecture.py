@@ -1,4 +1,4 @@
-"""Imports go one way: model, text, rules, lang, actors and gazetteer, mentions, claims, reconcile, reader, then the shell."""
+"""Imports go one way: model, text, rules, lang, actors, gazetteer, mentions, claims, reconcile, reader, the shell."""
 
 import ast
 from pathlib import Path

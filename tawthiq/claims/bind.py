@@ -1,8 +1,8 @@
 """Which mentions belong to a trigger, and as what: doer, done-to, place, time.
 
-Every mention of the trigger's sentence is weighed against it: where it stands, what governs it, what the trigger's frame
-and voice ask for. The weights are log-linear tables, one a role (``bind_tables/*.json``), trained by ``eval/train.py``; the
-features are those a grammarian would name. A mention of another sentence is never bound here.
+Every mention of the trigger's sentence is weighed against it: where it stands, what governs it, what the trigger's
+frame and voice ask for. The weights are log-linear tables, one a role (``bind_tables/*.json``), trained by
+``eval/train.py``; the features are those a grammarian would name. A mention of another sentence is never bound here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,15 @@ from typing import Final, Literal
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.grammar import NOUNS_BEFORE, between_doing, governor, owner_of_weapon, suffixed_doing
 from tawthiq.claims.narrate import family
-from tawthiq.model.mention import ActorMention, CountMention, Mention, PersonMention, PlaceMention, TargetMention, TimeMention
+from tawthiq.model.mention import (
+    ActorMention,
+    CountMention,
+    Mention,
+    PersonMention,
+    PlaceMention,
+    TargetMention,
+    TimeMention,
+)
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
@@ -55,7 +63,7 @@ def table(role: Role) -> LogLinear:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What binding needs to know of the report beside the draft: tokens of speakers with their cues, and of announcements.
+    """What binding needs of the report beside the draft: tokens of speakers with their cues, and of announcements.
 
     ``known`` keeps what each mention weighs by itself in each role, since a sentence asks for it once a trigger.
     """
@@ -68,7 +76,7 @@ class Setting:
 def bind(
     doc: Prepared, draft: Draft, setting: Setting, tables: dict[Role, LogLinear] | None = None
 ) -> dict[Role, list[Bound]]:
-    """For every role, the mentions of the sentence that fill it, the surest first. One mention does not do and suffer."""
+    """For every role, the mentions of the sentence that fill it, the surest first; none both does and suffers."""
     bound: dict[Role, list[Bound]] = {}
     for role in ROLES:
         model = tables[role] if tables else table(role)
@@ -76,7 +84,7 @@ def bind(
         for mention in candidates(draft, role):
             alone = setting.known.get((role, mention.kind, mention.first))
             if alone is None:
-                alone = model.score(of_mention(doc, mention, setting))
+                alone = model.score(of_mention(mention, setting))
                 setting.known[role, mention.kind, mention.first] = alone
             weight = alone + model.score(of_pair(doc, draft, mention)) - model.threshold
             if weight >= 0:
@@ -122,11 +130,11 @@ def candidates(draft: Draft, role: Role) -> list[Mention]:
 
 def features(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) -> Iterator[str]:
     """The features of a mention beside a trigger, by name."""
-    yield from of_mention(doc, mention, setting)
+    yield from of_mention(mention, setting)
     yield from of_pair(doc, draft, mention)
 
 
-def of_mention(doc: Prepared, mention: Mention, setting: Setting) -> Iterator[str]:
+def of_mention(mention: Mention, setting: Setting) -> Iterator[str]:
     """What a mention is by itself, whatever trigger it stands with."""
     yield "bias"
     yield from _kind(mention)
@@ -262,7 +270,9 @@ def _rule(doc: Prepared, draft: Draft, mention: Mention, role: Role) -> str:
     how = governor(doc, mention)
     trigger = draft.trigger
     if role in {"place", "time"}:
-        return f"{'place' if role == 'place' else 'date'}.{'of-its-words' if _own(draft, mention) else 'of-its-sentence'}"
+        return (
+            f"{'place' if role == 'place' else 'date'}.{'of-its-words' if _own(draft, mention) else 'of-its-sentence'}"
+        )
     if trigger.incident_type == "clash" and isinstance(mention, ActorMention):
         return SIDE
     if role == "perpetrator":

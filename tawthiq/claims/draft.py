@@ -58,8 +58,9 @@ class Draft:
     """One trigger, its clause and sentence, and what it can claim.
 
     ``own`` are the mentions nearer to this trigger than to any other of the sentence; ``seen`` those of the whole
-    sentence. ``before`` is the word before the trigger, or one that merged with it. ``contexts`` are the kinds of context words (``contexts.yml``) in the clause before the trigger, and
-    ``opening`` those with which the sentence opens.
+    sentence. ``contexts`` are the kinds of context words (``contexts.yml``) in the clause before the trigger, and
+    ``opening`` those with which the sentence opens. ``before`` is the word before the trigger, or a preposition that
+    merged with it.
     """
 
     index: int
@@ -156,8 +157,11 @@ def _share(
 
 
 def _nearest(doc: Prepared, triggers: Sequence[TriggerMention], clauses: Sequence[Clause], mention: Mention) -> int:
-    """The trigger that a mention belongs to: of its own clause, the last before it, else the first after it;
-    without one in its clause, the last trigger before it in the sentence, else the first."""
+    """The trigger that a mention belongs to.
+
+    Of its own clause, the last before it, else the first after it; without one in its clause, the last trigger before
+    it in the sentence, else the first.
+    """
     home = doc.clause_of(mention.first).index
     inside = [i for i, clause in enumerate(clauses) if clause.index == home]
     pool = inside or range(len(triggers))

@@ -43,7 +43,7 @@ class Models:
     bind: dict[Role, LogLinear] | None = None
 
 
-def make(doc: Prepared, mentions: Mentions, models: Models = Models()) -> list[Telling]:  # noqa: B008  frozen
+def make(doc: Prepared, mentions: Mentions, models: Models = Models()) -> list[Telling]:
     """All tellings of a report, in order of their triggers."""
     kept = [(draft, narrates(doc, draft, models.narrate)) for draft in drafts(doc, mentions)]
     kept = [(draft, weight) for draft, weight in kept if weight >= 0]
@@ -62,7 +62,7 @@ def make(doc: Prepared, mentions: Mentions, models: Models = Models()) -> list[T
                 bound=bound,
                 date=when.of_bound(draft, bound["time"], around.announced),
                 announced=when.of_announcement(draft, around.announced),
-                named=_named(draft),
+                named=_named(draft, bound, around),
                 span=span_of(doc, draft),
             )
         )
@@ -74,12 +74,18 @@ def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Sett
     return Setting(voices.cues, when.announcement_times(doc, mentions))
 
 
-def _named(draft: Draft) -> list[PersonMention]:
-    """Persons named beside a fate, in the trigger's own clause and after it."""
+def _named(draft: Draft, bound: dict[Role, list[Bound]], around: Setting) -> list[PersonMention]:
+    """The persons named beside a fate: after it, or bound to it as those it befell; never who reports or did it."""
     trigger = draft.trigger
     if not trigger.fate:
         return []
-    return [p for p in draft.own.persons if trigger.last <= p.first < draft.clause.last]
+    suffered = {row.mention.first for row in bound["target"]}
+    others = {row.mention.first for row in bound["perpetrator"]} | set(around.speakers)
+    return [
+        person
+        for person in draft.own.persons
+        if person.first not in others and (person.first in suffered or trigger.last <= person.first < draft.clause.last)
+    ]
 
 
 def span_of(doc: Prepared, draft: Draft) -> Span:

@@ -10,6 +10,33 @@ from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
 WEIGHTS: Final = Path(__file__).with_name("narrate.json")
+_BEFORE: Final = frozenset(
+    [
+        "من",
+        "عن",
+        "الي",
+        "علي",
+        "في",
+        "بعد",
+        "اثر",
+        "عقب",
+        "جراء",
+        "خلال",
+        "قبل",
+        "منذ",
+        "ضد",
+        "قد",
+        "لقد",
+        "لن",
+        "لم",
+        "ان",
+        "تم",
+        "كان",
+        "كانت",
+        "سيتم",
+        "يتم",
+    ]
+)
 _MANY: Final = 200  # people; seldom the toll of one occurrence
 _FAMILY: Final = {
     "air_strike": "strike",
@@ -79,9 +106,7 @@ def _position(doc: Prepared, draft: Draft) -> Iterator[str]:
         yield f"late={min(9, 10 * draft.sentence.index // len(doc.sentences)) // 3}"
     yield f"opener={draft.clause.opener}"
     before = doc.tokens[draft.trigger.first - 1].form if draft.trigger.first > draft.sentence.first else "^"
-    if before in {"من", "عن", "الى", "علي", "في", "بعد", "اثر", "عقب", "جراء", "خلال", "قبل", "منذ", "ضد"}:
-        yield f"after={before}"
-    elif before in {"قد", "لقد", "لن", "لم", "ان", "تم", "كان", "كانت", "سيتم", "يتم"}:
+    if before in _BEFORE:
         yield f"after={before}"
     elif before in {"هذا", "هذه", "ذلك", "تلك"}:
         yield "after=demonstrative"

@@ -28,7 +28,22 @@ class Stretch:
     last: int
 
 
-_UP: Final = ("ارتف", "تصاعد", "تزايد", "ازد", "زياد", "زاد", "تضاعف", "تكثف", "متصاعد", "متزايد", "يرتفع", "ترتفع", "يتصاعد", "تتصاعد")
+_UP: Final = (
+    "ارتف",
+    "تصاعد",
+    "تزايد",
+    "ازد",
+    "زياد",
+    "زاد",
+    "تضاعف",
+    "تكثف",
+    "متصاعد",
+    "متزايد",
+    "يرتفع",
+    "ترتفع",
+    "يتصاعد",
+    "تتصاعد",
+)
 
 
 def statements(doc: Prepared, mentions: Mentions) -> Iterator[Statement]:
@@ -66,7 +81,7 @@ def _grows_a_toll(doc: Prepared, mentions: Mentions, clause: Clause, word: Hit) 
     """True where what rises is the number of an occurrence's victims (ارتفعت الحصيلة إلى 12), not violence."""
     following = {doc.tokens[at].form.removeprefix("ال") for at in range(word.last, min(word.last + 3, clause.last))}
     counted = any(_inside(clause, count.first) for count in mentions.counts)
-    return bool(following & _TOLLS) and counted or bool(following & {"حصيله"})
+    return (bool(following & _TOLLS) and counted) or bool(following & {"حصيله"})
 
 
 def _toll(mentions: Mentions, clause: Clause, whole: Stretch) -> Statement | None:

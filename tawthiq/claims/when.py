@@ -54,7 +54,9 @@ def _content_start(doc: Prepared, mentions: Mentions, cue: CueMention) -> int:
 
 def of_bound(draft: Draft, bound: Sequence[Bound], announced: frozenset[int]) -> Dated | None:
     """The date of the surest time that is bound to a trigger, or None."""
-    times = [row.mention for row in bound if isinstance(row.mention, TimeMention) and row.mention.first not in announced]
+    times = [
+        row.mention for row in bound if isinstance(row.mention, TimeMention) and row.mention.first not in announced
+    ]
     if not times:
         return None
     own = any(time.first == times[0].first for time in draft.own.times)

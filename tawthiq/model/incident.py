@@ -75,7 +75,14 @@ class Victim:
 
     def to_dict(self) -> dict[str, object]:
         """The contract's entry of ``victims``."""
-        return {"name": self.name, "fate": self.fate, "role": self.role, "age": self.age, "sex": self.sex, "kin": self.kin}
+        return {
+            "name": self.name,
+            "fate": self.fate,
+            "role": self.role,
+            "age": self.age,
+            "sex": self.sex,
+            "kin": self.kin,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from typing import Literal
 
 from tawthiq.model.values import Interval, Range
 
-MentionKind = Literal["trigger", "time", "count", "place", "actor", "weapon", "person", "cue", "hedge", "target", "source"]
+MentionKind = Literal[
+    "trigger", "time", "count", "place", "actor", "weapon", "person", "cue", "hedge", "target", "source"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,7 @@ def grouped(told: Sequence[Telling], model: LogLinear | None = None) -> list[lis
     return [[by_index[draft.index] for draft in each.drafts] for each in found]
 
 
-def incidents(
-    doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables: Tables = Tables()
-) -> list[Incident]:
+def incidents(doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables: Tables = Tables()) -> list[Incident]:
     """The incidents of a report, in order of their first telling."""
     groups = grouped(told, tables.same)
     return [incident(doc, mentions, tellings) for tellings in standing(doc, groups, tables.stand)]
@@ -158,7 +156,7 @@ def _place_value(doc: Prepared, place: where.Located) -> Value:
 def _claims(
     doc: Prepared, mentions: Mentions, tellings: Sequence[Telling], extra: Sequence[Value]
 ) -> tuple[Claim, ...]:
-    """One claim a voice, in order of the text; the type, date and place stand in the claim whose words they are from."""
+    """One claim a voice, in order of the text; type, date and place stand in the claim whose words they are from."""
     by_voice: dict[str | None, list[Telling]] = {}
     for telling in tellings:
         by_voice.setdefault(telling.voice.key if telling.voice else None, []).append(telling)
@@ -176,7 +174,7 @@ def _claims(
 
 
 def _same_value(value: Value) -> tuple[str, str, str]:
-    """What makes a value of one voice the same told again; numbers of different people are told apart by their words."""
+    """What makes a value of one voice the same told again; numbers are told apart by their words."""
     words = f":{value.evidence.text}" if isinstance(value.value, dict) and "min" in value.value else ""
     return value.field, repr(value.value) + words, value.modality
 
@@ -219,6 +217,11 @@ def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str])
     """One entry a name, an actor once by the name told first, hedged only where nobody asserts it."""
     found: dict[str, Party] = {}
     by_name: dict[str, str] = {}
+    plainly = {
+        bare_name(str(value.value["name"]))
+        for value in values
+        if value.field == "victims" and value.modality == "asserted" and isinstance(value.value, dict)
+    }
     for value in values:
         if value.field != field or value.modality == "denied" or not isinstance(value.value, dict):
             continue
@@ -226,7 +229,7 @@ def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str])
         actor = value.value.get("actor_id")
         plain = bare_name(name)
         key = by_name.get(plain) or str(actor or plain)
-        hedged = value.modality == "hedged"
+        hedged = value.modality == "hedged" and plain not in plainly
         known = found.get(key)
         kind = (kinds_by_name.get(name) or "other") if field == "targets" else None
         if known is None:
@@ -258,7 +261,7 @@ def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
 
 
 def _weapons(weapons: Sequence[WeaponMention], values: Sequence[Value]) -> tuple[dict[str, object], ...]:
-    names = {}
+    names: dict[str, int] = {}
     for value in values:
         if value.field == "weapons" and isinstance(value.value, dict):
             names.setdefault(str(value.value["name"]), value.evidence.start)
@@ -275,9 +278,7 @@ def _victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
     for telling in tellings:
         fate = telling.draft.trigger.fate or "killed"
         for person in telling.named:
-            found.setdefault(
-                person.name, Victim(person.name, fate, person.role, person.age, person.sex, person.kin)
-            )
+            found.setdefault(person.name, Victim(person.name, fate, person.role, person.age, person.sex, person.kin))
     return tuple(found.values())
 
 
@@ -290,7 +291,7 @@ def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
 
 
 def _hedged(parties: Sequence[Party], values: Sequence[Value]) -> bool:
-    """True where a hedge governs the author, the target or all that is said of the victims, and nobody says it plainly."""
+    """True where a hedge governs the author, a target or all said of the victims, and nobody says it plainly."""
     if any(party.hedged for party in parties):
         return True
     said = [value for value in values if value.field == "victims" and value.modality != "unknown"]

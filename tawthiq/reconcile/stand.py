@@ -1,4 +1,4 @@
-"""Does a group of tellings stand as an incident of its own? A documenter forgives a missed one sooner than an invented one.
+"""Does a group of tellings stand as an incident of its own? A missed one is forgiven sooner than an invented one.
 
 A third log-linear table over what the group holds: how surely and how often it is told, whether it has a date, a place,
 a toll or parties of its own, and how it differs from the groups before it.

@@ -19,7 +19,9 @@ VICTIM: Final = define("victims.counted", "people whom the words count as killed
 NAMED: Final = define("victims.named", "a person named beside the fate")
 WEAPON: Final = define("weapon.named", "a weapon that stands with the trigger")
 
-_NEGATIONS: Final = frozenset({"لم", "لا", "لن", "دون", "بدون", "عدم", "ليس", "ليست", "غير", "ما", "اي", "دونما", "ينف", "نفي"})
+_NEGATIONS: Final = frozenset(
+    {"لم", "لا", "لن", "دون", "بدون", "عدم", "ليس", "ليست", "غير", "ما", "اي", "دونما", "بلا", "ينف", "نفي"}
+)
 _NEGATION_REACH: Final = 10  # tokens
 _COMMAS: Final = frozenset({"،", ",", "؛"})
 _HEDGE_REACH: Final = 7  # tokens that a hedge governs after it

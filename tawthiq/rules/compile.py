@@ -90,7 +90,9 @@ def _compile(paths: list[Path], inflect: Inflector) -> dict[str, Any]:
     for path in sorted(paths):
         for row in read_list(path):
             number = len(entries)
-            entries.append({"id": row["id"], "list": path.stem, "data": {k: v for k, v in row.items() if k not in _OWN_KEYS}})
+            entries.append(
+                {"id": row["id"], "list": path.stem, "data": {k: v for k, v in row.items() if k not in _OWN_KEYS}}
+            )
             seen: set[tuple[str, ...]] = set()
             for phrase, shape, suffix in inflect(row):
                 if phrase and phrase not in seen:

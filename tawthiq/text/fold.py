@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-# Marks that carry no letter: harakat and Quranic signs, the superscript alef, tatweel, zero-width characters, bidi controls.
+# Marks that carry no letter: harakat and Quranic signs, the superscript alef, tatweel, zero-width marks, bidi controls.
 _DROPPED: Final = "".join(
     chr(point)
     for first, last in (
@@ -51,7 +51,9 @@ _MARKS: Final = {
     **dict.fromkeys("“”«»„‟〝〞＂❝❞", '"'),
     **dict.fromkeys("‘’‚‛`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "
+    ),
     **dict.fromkeys("\u0085\u2028\u2029\r", "\n"),
     "٬": ",",
     "٫": ".",

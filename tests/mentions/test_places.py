@@ -121,6 +121,11 @@ def test_enclosures_have_the_contract_form() -> None:
     assert all(set(row) == {"name", "name_en", "gazetteer_id", "kind"} for row in within)
 
 
+def test_a_countryside_between_a_town_and_its_governorate() -> None:
+    (mention,) = find("هاجموا مدينة اعزاز بالريف الشمالي لمحافظة حلب السورية")
+    assert [row["name_en"] for row in mention.place["within"]] == ["Aleppo"]  # type: ignore[attr-defined]
+
+
 def test_a_village_that_is_not_listed_stands_at_its_enclosure() -> None:
     mention = find("غارة على قرية الزرنوقية بريف حماة الشمالي")[0]
     assert mention.rule == places.LACKING

@@ -4,8 +4,8 @@ An entry of a word list may have
 
 ``words``       phrases matched as they are, with and without the article where it is a noun phrase (``article: false``
                 keeps them as they are);
-``nouns``       like ``words``, and also with the sound plural and dual endings and the pronoun suffixes (مقتله، غاراتهم);
-``verbs``       ``[past, present]`` pairs, or the past alone for a regular verb: all third persons, with object pronouns;
+``nouns``       like ``words``, and also with the sound plural and dual endings and the pronoun suffixes (مقتله);
+``verbs``       ``[past, present]`` pairs, or the past alone for a regular verb: third persons, with object pronouns;
 ``passives``    ``[past, present]`` pairs of passive verbs whose letters differ from the active (أصيب، يصاب);
 ``masdars``     verbal nouns, as ``nouns`` but with the shape ``masdar``;
 ``participles`` active participles (منفذ), as ``nouns`` with the shape ``participle``.

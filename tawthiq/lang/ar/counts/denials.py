@@ -40,7 +40,7 @@ def denied(reading: Reading, fates: list[str], hit: Hit, end: int) -> bool:
             break
     quantity = view.quantities.get(end)
     none = quantity is not None and quantity.entry.data["kind"] in {"none", "one"}
-    if view.form(negator - 1).lstrip("وف") in {"احدا", "احد", "ايا"} and not scan.is_noun(view, hit):
+    if view.form(negator - 1).lstrip("وف") in {"احدا", "ايا"} and hit.shape != "masdar":
         phrase = Phrase(negator - 1, hit.last, NO_ONE, "counted", Label("unknown", "ar.count.nobody"))
         reading.add(phrase, [fate for fate in fates if fate in {"killed", "injured"}], "ar.count.nobody", hit.first)
         return True

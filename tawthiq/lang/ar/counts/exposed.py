@@ -10,7 +10,7 @@ from tawthiq.lang.ar.counts.subjects import before
 from tawthiq.lang.ar.counts.view import View
 from tawthiq.rules.rule import rule
 
-_EXPOSED: Final = words("تعرض تعرضت تعرضوا تعرضا يتعرض تتعرض وتعرض وتعرضت وتعرضوا فتعرض")
+EXPOSED: Final = words("تعرض تعرضت تعرضوا تعرضا يتعرض تتعرض وتعرض وتعرضت وتعرضوا فتعرض")
 _REACH: Final = 12
 _LOSSES: Final = {
     **dict.fromkeys(words("لاصابه لاصابات للاصابه لجروح لجراح للجرح لحروق لرضوض لكسور"), "injured"),
@@ -32,7 +32,7 @@ _LOSSES: Final = {
 def exposed(reading: Reading, index: int) -> None:
     """``تعرض فلان لإصابة``: the people right after the verb, or its subject before."""
     view = reading.view
-    if view.form(index) not in _EXPOSED or view.form(index - 1) in FIRM_NEGATORS | UNREAL:
+    if view.form(index) not in EXPOSED or view.form(index - 1) in FIRM_NEGATORS | UNREAL:
         return
     loss = _loss(view, index)
     if loss is None:

@@ -14,7 +14,6 @@ from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
-_SHOTS: Final = words("برصاص برصاصه بطلق بطلقه بالرصاص بنيران برصاصات")
 _COST: Final = ("تكبد", "يكبد", "كبد", "وتكبد", "تكبيد")
 _BODY_FOUND: Final = words(
     "اخرج اخرجوا اخرجت عثر عثرت العثور عثروا انتشال انتشلت انتشل انتشلوا علي وجدت وجد اكتشاف اكتشفت استخراج "
@@ -132,7 +131,8 @@ def fate_noun(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.kind == "bare" and not _stands(view, hit, phrase):
         return
-    if phrase.soft and (view.number(phrase.first) is None or phrase.noun in {"سجين", "سجينا", "سجناء"}):
+    vague = view.quantity_at(phrase.first, "vague") is not None
+    if phrase.soft and (vague or phrase.kind != "counted" or phrase.number.min < 2 or phrase.noun in {"سجين", "سجينا", "سجناء"}):
         return
     if (
         phrase.kind == "counted"
@@ -183,32 +183,6 @@ def _risen(reading: Reading, phrase: Phrase, hit: Hit) -> None:
         if lower is not None and risen and lower.kind == "counted" and reading.free(lower):
             reading.add(lower, [str(phrase.fate)], "ar.count.fate-noun", hit.first)
             return
-
-
-@rule(
-    "ar.count.fallen",
-    "Counted people who fell",
-    examples=(("سقوط 26 شخصا وإصابة 11", ("killed 26..26", "injured 11..11")),),
-    never=("سقوط 5 قذائف على الحي",),
-)
-def fallen(reading: Reading, phrase: Phrase) -> None:
-    """``سقوط 26 شخصا``."""
-    before = reading.view.form(phrase.first - 1).lstrip("وفبل")
-    if (
-        (phrase.kind != "counted" and not _shot(reading.view, phrase))
-        or phrase.head is None
-        or before not in {"سقوط", "سقط", "سقطت"}
-        or phrase.number.min == 0
-    ):
-        return
-    if reading.free(phrase) and phrase.label.by != "ar.count.unknown-noun":
-        reading.add(phrase, ["killed"], "ar.count.fallen", phrase.first - 1)
-
-
-def _shot(view: View, phrase: Phrase) -> bool:
-    """True where one who fell was hit: ``سقط الشاب أحمد بطلق ناري``."""
-    near = range(phrase.last, min(phrase.last + 5, view.last))
-    return phrase.number.exact and any(view.form(position) in _SHOTS for position in near)
 
 
 def _described(reading: Reading, phrase: Phrase) -> bool:

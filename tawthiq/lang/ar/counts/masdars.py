@@ -44,16 +44,7 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
         return
     if view.form(end) == "بحق":
         end += 1
-    first = scan.direct(view, end, sure=certain or _family_name(view, end))
-    voice = hit.entry.data.get("voice")
-    if first is not None and voice in {"either", "active"} and not certain:
-        first = scan.object_of(view, first) or first
-    if first is None and view.form(end) in _ASIDES:
-        first = scan.after(view, end, counted_only=True)
-    elif first is None and voice in {"either", "active"} and bare != "مقتل":
-        first = _after_doer(view, end)
-    if first is None and (voice == "intransitive" or bare in {"اصابه", "اعدام"}):
-        first = _through_to(view, end)
+    first = _governed(view, hit, end, bare)
     if first is None:
         alone(reading, hit, end)
         return
@@ -64,6 +55,23 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     if first.is_definite and first.plural and first.kind == "bare" and not certain and bare != "اصابه":
         return
     assign(reading, first, fates, "ar.count.verbal-noun", hit.first)
+
+
+def _governed(view: View, hit: Hit, end: int, bare: str) -> Phrase | None:
+    """The victims after a verbal noun: right after it, after its doer, or brought by ل."""
+    certain = bare in _CERTAIN
+    voice = hit.entry.data.get("voice")
+    first = scan.direct(view, end, sure=certain or _family_name(view, end))
+    if first is not None:
+        acts = voice in {"either", "active"} and not certain
+        return (scan.object_of(view, first) if acts else None) or first
+    if view.form(end) in _ASIDES:
+        first = scan.after(view, end, counted_only=True)
+    elif voice in {"either", "active"} and bare != "مقتل":
+        first = _after_doer(view, end)
+    if first is None and (voice == "intransitive" or bare in {"اصابه", "اعدام"}):
+        first = _through_to(view, end)
+    return first
 
 
 def _counted_wounds(reading: Reading, hit: Hit) -> bool:
@@ -154,7 +162,10 @@ def alone(reading: Reading, hit: Hit, end: int) -> None:
 @rule(
     "ar.count.pronoun",
     "One person told by a pronoun on the verbal noun",
-    examples=(("أعلنت الحركة مقتله في غارة", ("killed 1..1",)),),
+    examples=(
+        ("أعلنت الحركة مقتله في غارة", ("killed 1..1",)),
+        ("قال إن مواطنين اثنين كانا في مهمة تم اختطافهما", ("abducted 2..2",)),
+    ),
     never=("توفي بعد إصابته برصاصة", "قتلته الشرطة"),
 )
 def by_pronoun(reading: Reading, hit: Hit) -> None:

@@ -42,25 +42,13 @@ def breakdown(reading: Reading, hit: Hit) -> None:
         return
     if view.form(hit.first) in THEM and _numbered_part(reading, hit, whole):
         return
-    start = hit.last
-    beside = view.fate_at(start)
-    if beside is not None and beside.clitics == "و" and hit.entry.data.get("fate") and definite(view, beside):
-        start = beside.last
-    first = scan.direct(view, start, sure=whole in reading.found)
-    if first is not None and first.elided and view.form(start).startswith("ال"):
-        first = None  # من بين القتلى الأربعة
-    if first is None and whole not in reading.found:
-        first = scan.after(view, start, through_relative=True)
-        first = first if first is not None and first.kind == "counted" else None
+    told = whole in reading.found
+    first = _first_part(view, hit, told=told)
     if first is None:
-        if whole not in reading.found:
+        if not told:
             _belongs(reading, hit, whole.fate)
         return
-    if first.label.by == "ar.count.unknown-noun" and first.kind == "bare" and first.noun in _CONDITIONS:
-        return
-    if view.form(hit.first - 1) in _STATES:
-        return
-    if view.form(hit.first) in THEM and first.kind != "counted" and first.label.by == "ar.count.unknown-noun":
+    if not _names_people(view, hit, first):
         return
     for phrase in [chain(view, first)[0], *_parts(view, first)]:
         if not reading.free(phrase):
@@ -68,6 +56,31 @@ def breakdown(reading: Reading, hit: Hit) -> None:
         fate = phrase.fate if phrase.fate is not None and not phrase.soft else whole.fate
         label = whole.label if (phrase.weak or phrase.elided) and phrase.label.group == "unknown" else phrase.label
         reading.add(replace(phrase, label=label), [fate], "ar.count.breakdown", whole.fate_token, part=True)
+
+
+def _first_part(view: View, hit: Hit, *, told: bool) -> Phrase | None:
+    """The people right after the words of a breakdown; where no number was ``told`` before, counted ones further on."""
+    start = hit.last
+    beside = view.fate_at(start)
+    if beside is not None and beside.clitics == "و" and hit.entry.data.get("fate") and definite(view, beside):
+        start = beside.last
+    first = scan.direct(view, start, sure=told)
+    if first is not None and first.elided and view.form(start).startswith("ال"):
+        first = None  # من بين القتلى الأربعة
+    if first is not None or told:
+        return first
+    first = scan.after(view, start, through_relative=True)
+    return first if first is not None and first.kind == "counted" else None
+
+
+def _names_people(view: View, hit: Hit, first: Phrase) -> bool:
+    """False for states of health: ``حالة أحدهم خطيرة``، ``منهم إصاباتهم بالغة``."""
+    unknown = first.label.by == "ar.count.unknown-noun"
+    if unknown and first.kind == "bare" and first.noun in _CONDITIONS:
+        return False
+    if view.form(hit.first - 1) in _STATES:
+        return False
+    return not (unknown and view.form(hit.first) in THEM and first.kind != "counted")
 
 
 @rule(

@@ -13,20 +13,34 @@ from tawthiq.rules.lexicon import Hit
 
 _LEAD: Final = 9  # tokens of a number and its bounds before a noun
 _FELL: Final = ("سقوط", "سقط", "سقطت")
-_ELLIPSIS: Final = "ar.count.others"
+_FELL_FORMS: Final = frozenset(lead + word for word in _FELL for lead in ("", "و", "ف", "ب", "ل", "وب"))
 
 
 def read_sentence(view: View, first: int, last: int) -> list[Found]:
     """The people with a fate that the sentence of tokens ``first`` to ``last`` (exclusive) tells, in order."""
     view.enter(first, last)
     words = [hit for position in range(first, last) if (hit := view.fates.get(position)) is not None]
-    if not words:
+    forms = [token.form for token in view.tokens[first:last]]
+    if not words and _FELL_FORMS.isdisjoint(forms):
         return []
     reading = Reading(view)
     _denials(reading, words)
-    for position in range(first, last):
-        exposed.exposed(reading, position)
+    for offset, form in enumerate(forms):
+        if form in exposed.EXPOSED:
+            exposed.exposed(reading, first + offset)
     _nouns_in_pairs(reading, words)
+    _governed(reading, words)
+    _free_nouns(reading, first, last)
+    for hit in words:
+        if "role" in hit.entry.data and hit.first not in reading.used:
+            persons.called(reading, hit)
+    _breakdowns(reading, first, last)
+    return _ellipses(view, sorted(reading.found, key=lambda found: (found.phrase.first, found.part)))
+
+
+def _governed(reading: Reading, words: list[Hit]) -> None:
+    """What verbs and verbal nouns govern, then tolls and those who fell."""
+    view = reading.view
     for hit in words:
         if scan.governs(view, hit.first) and hit.first not in view.led and hit.first not in reading.used:
             frames.govern(reading, hit)
@@ -38,12 +52,6 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
         if "role" in hit.entry.data and hit.first not in reading.used:
             totals.toll(reading, hit)
             persons.fell(reading, hit)
-    _free_nouns(reading, first, last)
-    for hit in words:
-        if "role" in hit.entry.data and hit.first not in reading.used:
-            persons.called(reading, hit)
-    _breakdowns(reading, first, last)
-    return _ellipses(view, sorted(reading.found, key=lambda found: (found.phrase.first, found.part)))
 
 
 def _denials(reading: Reading, words: list[Hit]) -> None:
@@ -80,7 +88,7 @@ def _free_nouns(reading: Reading, first: int, last: int) -> None:
             fate_nouns.fate_noun(reading, phrase)
         elif phrase.fate is None:
             fate_nouns.cases(reading, phrase)
-            fate_nouns.fallen(reading, phrase)
+            persons.fallen(reading, phrase)
         position = max(
             position + 1,
             phrase.last if phrase.fate is not None else start + 1 if phrase.kind == "bare" else phrase.last,
@@ -96,7 +104,7 @@ def _stretches(view: View, first: int, last: int) -> set[int]:
             wanted.update(range(max(first, position - _LEAD), hit.last + 1))
         elif hit is not None:
             wanted.update(range(max(first, position - 3), position))
-        elif view.form(position).endswith(_FELL):
+        elif view.form(position) in _FELL_FORMS:
             wanted.update(range(position + 1, position + 4))
     return wanted
 

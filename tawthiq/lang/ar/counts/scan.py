@@ -4,7 +4,7 @@ from typing import Final
 
 from tawthiq.lang.ar.counts.closed import ENDS, PREPOSITIONS, STOPS, words
 from tawthiq.lang.ar.counts.names import named_at, stranger_at
-from tawthiq.lang.ar.counts.phrase import Phrase
+from tawthiq.lang.ar.counts.phrase import FORMS, NOBODY, Phrase
 from tawthiq.lang.ar.counts.phrases import phrase_at
 from tawthiq.lang.ar.counts.view import View
 from tawthiq.rules.lexicon import Hit
@@ -16,6 +16,7 @@ SPLITS: Final = words(
     "حياتهن ارواحهم ارواحهما"
 )
 _DIVIDERS: Final = frozenset({"part", "share", "all", "tally", "link"})
+_ABOARD: Final = frozenset({"في", "فيها", "فيه", "بداخلها", "بداخله", "كانوا", "حولها"})  # قتل من في السيارة
 _FRESH: Final = frozenset({"فيه", "فيها", "به", "بها", "فيهم", "اليوم", "امس"})
 _PARTS_OF_DAY: Final = words("صباح مساء فجر ظهر عصر ليل ليله يوم ايضا كذلك حينها انذاك لاحقا")
 _DEMONSTRATIVES: Final = frozenset({"هذا", "هذه", "هولاء", "هذين", "ذلك", "تلك"})
@@ -57,6 +58,8 @@ def direct(view: View, index: int, *, sure: bool) -> Phrase | None:
     if view.form(index) in _DEMONSTRATIVES:
         found = phrase_at(view, index + 1)
         return found if found is not None and (found.kind == "counted" or found.number.exact) else None
+    if view.form(index) == "من" and view.form(index + 1) in _ABOARD:
+        return Phrase(index, index + 1, FORMS["many"], "counted", NOBODY)
     found = phrase_at(view, index, open_number=True) or named_at(view, index)
     return found or (stranger_at(view, index) if sure else None)
 
@@ -84,14 +87,15 @@ def after(view: View, index: int, *, counted_only: bool = False, through_relativ
             if name is not None and not view.clitics(position):
                 return name
         if found is not None:
-            joined = view.clitics(position)[-1:] in {"و", "ف"} or view.form(position - 1) == "و"
-            held = view.form(position - 1) in LOOSE or view.clitics(position)[-1:] in {"ب", "ل", "ك"}
-            held = held or (aside and _has_verb(view, position - 1))
-            if joined and (in_phrase or found.kind != "counted" or position == index):
-                held = True
-            if not held and _takes(view, found, in_phrase or aside, position == index):
+            tied = in_phrase or found.kind != "counted" or position == index
+            if not _held(view, position, aside=aside, tied=tied) and _takes(
+                view, found, in_phrase or aside, position == index
+            ):
                 return found
             position = found.last
+            continue
+        if plain and form in {"،", ","}:
+            position += 1
             continue
         if form not in _FRESH and not view.taken(position):
             plain = plain and form in _PARTS_OF_DAY
@@ -99,6 +103,14 @@ def after(view: View, index: int, *, counted_only: bool = False, through_relativ
         aside = aside or form in _ASIDE
         position += 1
     return None
+
+
+def _held(view: View, position: int, *, aside: bool, tied: bool) -> bool:
+    """True for a phrase that a preposition or another verb governs, or (``tied``) that و joins to what is passed."""
+    before, lead = view.form(position - 1), view.clitics(position)[-1:]
+    if before in LOOSE or lead in {"ب", "ل", "ك"} or (aside and _has_verb(view, position - 1)):
+        return True
+    return tied and (lead in {"و", "ف"} or before == "و")
 
 
 def _has_verb(view: View, index: int) -> bool:
@@ -121,7 +133,7 @@ def _past_event(view: View, index: int) -> Phrase | None:
 
 def _takes(view: View, phrase: Phrase, loose: bool, near: bool) -> bool:
     """Whether a phrase in the scan can be the victim: counted ones anywhere, bare ones only outside of "in", "by"..."""
-    if phrase.kind == "counted":
+    if phrase.kind == "counted" or (phrase.kind == "other" and view.number(phrase.first) is not None):
         return True
     if loose and phrase.kind == "bare" and phrase.number.max == 1 and phrase.head is not None:
         return view.form(phrase.head).endswith("ا") and not phrase.weak and phrase.fate is None
@@ -160,13 +172,13 @@ def object_of(view: View, subject: Phrase) -> Phrase | None:
         own = subject.head is not None and view.form(subject.head).startswith("ال") and not subject.plural
         if own and found is not None and found.is_definite:
             return None
-        if found is not None and found.kind in {"counted", "bare"} and _is_object(view, found, form, ending):
+        if found is not None and found.kind in {"counted", "bare"} and _is_object(found, form, ending):
             return None if plain else found
         position += 1
     return None
 
 
-def _is_object(view: View, phrase: Phrase, form: str, ending: str) -> bool:
+def _is_object(phrase: Phrase, form: str, ending: str) -> bool:
     """True for a phrase that can be an object and is no adjective of the subject."""
     if phrase.kind == "counted":
         return phrase.fate is None
@@ -174,7 +186,8 @@ def _is_object(view: View, phrase: Phrase, form: str, ending: str) -> bool:
         return False  # an adjective: شخصيات قيادية
     if phrase.is_definite and form.startswith("ال") and not phrase.weak and phrase.number.max in {1, 2}:
         return phrase.label.group not in {"combatant", "attacker"} and phrase.kind == "bare"
-    if phrase.weak or phrase.fate is not None or phrase.is_definite or form[-2:] == ending:
+    told = phrase.fate is not None and not phrase.soft
+    if phrase.weak or told or phrase.is_definite or form[-2:] == ending:
         return False
     if ending.endswith("ا") and form.endswith("ا"):
         return False

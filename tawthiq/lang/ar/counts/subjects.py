@@ -108,7 +108,7 @@ def _is_subject(phrase: Phrase, *, plural: bool, leads: bool = False) -> bool:
     if (
         phrase.kind == "other"
         or (phrase.weak and phrase.is_definite and not leads)
-        or (phrase.is_definite and phrase.plural and phrase.kind == "bare")
+        or (phrase.is_definite and phrase.number.max is None and phrase.kind == "bare")
     ):
         return False
     return plural == phrase.plural or (phrase.kind == "counted" and phrase.plural)

@@ -32,7 +32,7 @@ FEASTS: Final[dict[str, tuple[str, int, int, int]]] = {
 @lru_cache(maxsize=4096)
 def to_gregorian(year: int, month: int, day: int) -> dt.date | None:
     """The Gregorian date of a Hijri one, or None outside the tables or the month."""
-    from hijridate import Hijri  # noqa: PLC0415  (loading it takes longer than reading a report without Hijri dates)
+    from hijridate import Hijri
 
     try:
         return dt.date(*Hijri(year, month, day).to_gregorian().datetuple())

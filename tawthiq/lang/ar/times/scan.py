@@ -54,7 +54,7 @@ class Scan:
         word = self.word(index)
         return word.role if word is not None else ""
 
-    def value(self, index: int) -> Any:  # noqa: ANN401  (what a list says of a word: a number or a name)
+    def value(self, index: int) -> Any:
         """What the word of a token stands for."""
         word = self.word(index)
         return word.value if word is not None else None

@@ -1,0 +1,89 @@
+"""Who says what, read from short reports of our own."""
+
+from typing import Any
+
+import pytest
+
+import tawthiq
+
+DAY = "2023-07-09"
+
+
+def incidents(text: str) -> list[dict[str, Any]]:
+    """The incidents of a report published on a Sunday in July 2023."""
+    found: Any = tawthiq.read(text, published=DAY).to_dict()["incidents"]
+    return found  # type: ignore[no-any-return]
+
+
+def speakers(incident: dict[str, Any]) -> list[str | None]:
+    return [claim["source"] and claim["source"]["name"] for claim in incident["claims"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال مصدر طبي إن خمسة أشخاص قتلوا في غارة على مدينة إدلب يوم الجمعة.", "مصدر طبي"),
+        ("قتل خمسة أشخاص في غارة على مدينة إدلب يوم الجمعة، بحسب الدفاع المدني.", "الدفاع المدني"),
+        ("أعلنت وزارة الداخلية مقتل ثلاثة من عناصر الشرطة في انفجار عبوة ناسفة بمدينة كركوك أمس.", "وزارة الداخلية"),
+        ("قتل خمسة أشخاص في غارة على مدينة إدلب يوم الجمعة.", None),  # the outlet's own voice
+    ],
+)
+def test_who_speaks(text: str, speaker: str | None) -> None:
+    (incident,) = incidents(text)
+    assert speakers(incident) == [speaker]
+
+
+def test_he_added_goes_on() -> None:
+    text = "قال مصدر طبي إن ثلاثة أشخاص قتلوا في قصف على مدينة إدلب أمس. وأضاف أن سبعة آخرين أصيبوا في القصف."
+    (incident,) = incidents(text)
+    assert speakers(incident) == ["مصدر طبي"]
+    assert incident["casualties"]["injured"] == {"min": 7, "max": 7}
+
+
+def test_rival_tolls_stay_side_by_side() -> None:
+    text = (
+        "قالت الشرطة العراقية إن سيارة مفخخة انفجرت في مدينة الفلوجة أمس ما أدى إلى مقتل 11 شخصا. "
+        "وقال مصدر طبي إن الانفجار أدى إلى مقتل 14 شخصا."
+    )
+    (incident,) = incidents(text)
+    assert incident["casualties"]["killed"] == {"min": 11, "max": 14}
+    assert len(incident["claims"]) == 2
+
+
+def test_a_threat_is_no_incident() -> None:
+    assert incidents("هدد التنظيم بشن هجمات جديدة على العاصمة في الأيام المقبلة.") == []
+
+
+def test_a_condemnation_alone_is_no_incident() -> None:
+    assert incidents("أدان مجلس الأمن الدولي الإرهاب بجميع أشكاله، ودعا إلى ضبط النفس.") == []
+
+
+def test_fresh_news_without_a_time_is_inferred_and_says_so() -> None:
+    (incident,) = incidents("مقتل ثلاثة أشخاص في انفجار عبوة ناسفة بمدينة كركوك.")
+    assert (incident["date"]["start"], incident["date"]["end"]) == ("2023-07-08", "2023-07-09")
+    assert incident["date"]["basis"] == "inferred"
+    (value,) = [v for c in incident["claims"] for v in c["values"] if v["field"] == "date"]
+    assert value["basis"] == "inferred"
+    assert value["evidence"]["text"] in {m["trigger"]["text"] for m in incident["mentions"]}
+
+
+def test_two_places_told_apart_are_two_incidents() -> None:
+    text = (
+        "قتل جندي في هجوم مسلح بمدينة كركوك يوم الخميس. وفي حادث منفصل، أصيب خمسة مدنيين في انفجار سيارة مفخخة "
+        "بمدينة الموصل يوم الجمعة."
+    )
+    first, second = incidents(text)
+    assert (first["type"], second["type"]) == ("attack", "bombing")
+    assert (first["date"]["start"], second["date"]["start"]) == ("2023-07-06", "2023-07-07")
+    assert "injured" not in first["casualties"]
+
+
+def test_a_headline_and_its_body_are_one_incident() -> None:
+    text = (
+        "مقتل خمسة في غارة على إدلب\nقتل خمسة أشخاص وأصيب ثمانية آخرون في غارة جوية نفذتها طائرات روسية على مدينة إدلب أمس السبت. "
+        "وأوضح الدفاع المدني أن الغارة استهدفت سوقا شعبية."
+    )
+    (incident,) = incidents(text)
+    assert incident["type"] == "air_strike"
+    assert incident["casualties"]["killed"] == {"min": 5, "max": 5}
+    assert incident["date"]["start"] == "2023-07-08"
