@@ -214,30 +214,42 @@ def _said(name: str, values: Sequence[Value]) -> bool:
 
 
 def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str]) -> tuple[Party, ...]:
-    """One entry a name, an actor once by the name told first, hedged only where nobody asserts it."""
-    found: dict[str, Party] = {}
-    by_name: dict[str, str] = {}
+    """One entry a party by its fullest name, an actor once; hedged only where nobody asserts it."""
     plainly = {
         bare_name(str(value.value["name"]))
         for value in values
         if value.field == "victims" and value.modality == "asserted" and isinstance(value.value, dict)
     }
+    found: list[Party] = []
     for value in values:
         if value.field != field or value.modality == "denied" or not isinstance(value.value, dict):
             continue
         name = str(value.value["name"])
-        actor = value.value.get("actor_id")
-        plain = bare_name(name)
-        key = by_name.get(plain) or str(actor or plain)
-        hedged = value.modality == "hedged" and plain not in plainly
-        known = found.get(key)
+        hedged = value.modality == "hedged" and bare_name(name) not in plainly
         kind = (kinds_by_name.get(name) or "other") if field == "targets" else None
-        if known is None:
-            found[key] = Party(name, str(actor) if actor else None, hedged, kind)
+        party = Party(name, _text(value.value.get("actor_id")), hedged, kind)
+        place = next((at for at, known in enumerate(found) if _one_party(known, party)), None)
+        if place is None:
+            found.append(party)
         else:
-            found[key] = replace(known, hedged=known.hedged and hedged, actor_id=known.actor_id or _text(actor))
-        by_name.setdefault(plain, key)
-    return tuple(found.values())
+            found[place] = _fuller(found[place], party)
+    return tuple(found)
+
+
+def _one_party(one: Party, other: Party) -> bool:
+    """The same actor, or a name whose words are all in the other's (سوق, سوق مزدحمة); two listed actors are two."""
+    if one.actor_id and other.actor_id:
+        return one.actor_id == other.actor_id
+    mine, theirs = set(bare_name(one.name).split()), set(bare_name(other.name).split())
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _fuller(one: Party, other: Party) -> Party:
+    """Two entries of one party: the longer name, an actor where either has one; one name is hedged where both are."""
+    longer = one if len(bare_name(one.name)) >= len(bare_name(other.name)) else other
+    same = bare_name(one.name) == bare_name(other.name) or (one.actor_id is not None and one.actor_id == other.actor_id)
+    hedged = one.hedged and other.hedged if same else longer.hedged
+    return replace(longer, actor_id=one.actor_id or other.actor_id, hedged=hedged)
 
 
 def bare_name(name: str) -> str:

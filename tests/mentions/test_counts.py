@@ -109,6 +109,13 @@ CASES = [
     ("احتجاز رهائن", [("abducted", "unknown", 2, None)]),
     ("احتجز جنود الاحتلال الجريحين", [("detained", "unknown", 2, 2)]),
     ("لكن أحدا لم يصب بسوء", [("injured", "unknown", 0, 0)]),
+    # places that fold like words of plans: Baquba, Haradh
+    ("أدى انفجار شمال بعقوبة إلى مقتل أحد السائقين", [("killed", "unknown", 1, 1)]),
+    ("الشرطة في مدينة حرض ألقت القبض على ثلاثة", [("detained", "unknown", 3, 3)]),
+    ("اعتقال أجهزة الأمن الباكستانية اثنين آخرين", [("detained", "unknown", 2, 2)]),
+    ("قتل، اليوم، شاب تونسي", [("killed", "unknown", 1, 1)]),
+    ("وقتل من فيها", [("killed", "unknown", 2, None)]),
+    ("قال إن الجنديين قتلا في انفجار", [("killed", "combatant", 2, 2)]),
     ("لم ينجم عنها أي ضحايا أو إصابات", [("killed", "unknown", 0, 0), ("injured", "unknown", 0, 0)]),
 ]
 
@@ -141,6 +148,7 @@ def test_values(text: str, expected: list[tuple[str, str, int, int | None]]) -> 
         "ودارت مواجهات بينهم وبين قوات الأمن",
         "محكمة ليبية تقضي بإعدام سيف الإسلام",
         "أطباء بلا حدود",
+        "لم تكشف المصادر عن أسماء المعتقلين الخمسة",
     ],
 )
 def test_no_casualty(text: str) -> None:

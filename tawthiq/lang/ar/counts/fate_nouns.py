@@ -131,8 +131,10 @@ def fate_noun(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.kind == "bare" and not _stands(view, hit, phrase):
         return
-    vague = view.quantity_at(phrase.first, "vague") is not None
-    if phrase.soft and (vague or phrase.kind != "counted" or phrase.number.min < 2 or phrase.noun in {"سجين", "سجينا", "سجناء"}):
+    vague = view.quantity_at(phrase.first, "vague") is not None or definite(view, hit)
+    if phrase.soft and (
+        vague or phrase.kind != "counted" or phrase.number.min < 2 or phrase.noun in {"سجين", "سجينا", "سجناء"}
+    ):
         return
     if (
         phrase.kind == "counted"

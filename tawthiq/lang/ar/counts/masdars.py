@@ -118,7 +118,10 @@ def _after_doer(view: View, end: int) -> Phrase | None:
     for position in range(hit.last, min(hit.last + 3, view.last)):
         if view.clitics(position) == "ل":
             return phrase_at(view, position)
-    return scan.after(view, hit.last)
+    last = hit.last
+    while (origin := view.person_at(last)) is not None and origin.entry.data.get("weak") and not origin.clitics:
+        last = origin.last  # أجهزة الأمن الباكستانية
+    return scan.after(view, last)
 
 
 @rule(

@@ -34,6 +34,8 @@ def is_real(view: View, hit: Hit) -> bool:
     imperfect = hit.shape in {"present", "passive"} and view.form(index).startswith(("ي", "ت"))
     if imperfect and view.form(index - 1) in _BEFORE_FUTURE and not negated(view, index):
         return False
+    if view.form(index - 2) == "حرض" and view.form(index - 1) == "علي":
+        return False
     if view.form(index - 1) in {"حال", "حاله"} and view.form(index - 2) == "في":
         return False
     apart = view.form(index - 2) if view.form(index - 1) in {'"', "'"} else view.form(index - 1)
