@@ -21,7 +21,8 @@ _WIDTH: Final = "100"
 
 def pages() -> list[Path]:
     """Every document of the project."""
-    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "eval").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
+    folders = (ROOT / name for name in ("docs", "eval", "benchmarks"))
+    return sorted([*ROOT.glob("*.md"), *(path for folder in folders for path in folder.rglob("*.md"))])
 
 
 def run(*arguments: str) -> str:
@@ -51,6 +52,12 @@ def help_of(*command: str) -> str:
 def text_of(path: str, published: str, *options: str) -> str:
     """What ``read`` shows of a text."""
     return block(run("read", str(ROOT / path), "--published", published, *options), "text")
+
+
+def head_of(lines: str, path: str, published: str) -> str:
+    """The first lines of what ``read`` shows of a text."""
+    shown = run("read", str(ROOT / path), "--published", published).splitlines()
+    return block("\n".join(shown[: int(lines)]), "text")
 
 
 def record_of(path: str, published: str) -> dict[str, Any]:
@@ -93,6 +100,7 @@ def trace(step: str) -> str:
 RECIPES: Final[dict[str, Callable[..., str]]] = {
     "help": help_of,
     "text": text_of,
+    "head": head_of,
     "json": whole_json,
     "cut": cut_json,
     "value": value_json,

@@ -1,7 +1,7 @@
 """What each step of the reader makes of one sentence: the worked example of ``how-reading-works.md``.
 
-    python docs/trace_example.py            # all steps
-    python docs/trace_example.py bound      # one
+python docs/trace_example.py            # all steps
+python docs/trace_example.py bound      # one
 """
 
 import sys
@@ -90,8 +90,8 @@ def narrated() -> Iterator[str]:
         trigger = draft.trigger
         weight = narrate.narrates(found.doc, draft)
         rows = narrate.table().explain(narrate.features(found.doc, draft))[:_HEAVIEST]
-        heaviest = ", ".join(f"{name} {value:+.2f}" for name, value in rows)
-        yield f"{found.words(trigger.start, trigger.end)}  {weight:+.2f}  ({heaviest})"
+        heaviest = ", ".join(f"{name} {value:+.1f}" for name, value in rows)
+        yield f"{found.words(trigger.start, trigger.end)}  {weight:+.1f}  ({heaviest})"
 
 
 def voices() -> Iterator[str]:
@@ -116,7 +116,7 @@ def bound() -> Iterator[str]:
         for role, rows in bind(found.doc, draft, setting).items():
             for row in rows:
                 words = found.words(row.mention.start, row.mention.end)
-                yield f"    {role:<12} {words}  {row.weight:+.2f}  {row.rule}"
+                yield f"    {role:<12} {words}  {row.weight:+.1f}  {row.rule}"
 
 
 def groups() -> Iterator[str]:
@@ -143,7 +143,8 @@ def incident() -> Iterator[str]:
             if isinstance(shown, dict):
                 keys = ("start", "end", "name", "min", "max")
                 shown = " ".join(f"{key}={shown[key]}" for key in keys if key in shown)
-            yield f"    {value.field:<13} {shown}  [{value.modality}, {value.basis}]  «{value.evidence.text}»  {value.rule}"
+            surely = f"[{value.modality}, {value.basis}]"
+            yield f"    {value.field:<13} {shown}  {surely}  «{value.evidence.text}»  {value.rule}"
 
 
 STEPS: Final[dict[str, Callable[[], Iterator[str]]]] = {

@@ -42,6 +42,7 @@ HURT: Final = define("role.hurt", "whom the act killed, hurt or held")
 NEAR: Final = define("role.near", "a party that stands with the act, by its place in the clause")
 
 _CLOSE: Final = 2  # tokens
+_REACH: Final = 30  # tokens
 _AT: Final = frozenset({"علي", "ضد", "تجاه", "باتجاه"})
 
 
@@ -82,6 +83,8 @@ def bind(
         model = tables[role] if tables else table(role)
         rows = []
         for mention in candidates(draft, role):
+            if not _in_reach(draft, mention):
+                continue
             alone = setting.known.get((role, mention.kind, mention.first))
             if alone is None:
                 alone = model.score(of_mention(mention, setting))
@@ -94,6 +97,12 @@ def bind(
     bound["target"] = _one_role(bound["target"], bound["perpetrator"])
     bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
     return bound
+
+
+def _in_reach(draft: Draft, mention: Mention) -> bool:
+    """False for what stands so far off in a long sentence that it was never found to belong."""
+    trigger = draft.trigger
+    return -_REACH <= mention.first - trigger.first <= _REACH
 
 
 def _not_who_reports(rows: list[Bound], setting: Setting) -> list[Bound]:

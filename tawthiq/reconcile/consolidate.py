@@ -290,7 +290,7 @@ def _victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
     for telling in tellings:
         fate = telling.draft.trigger.fate or "killed"
         for person in telling.named:
-            found.setdefault(person.name, Victim(person.name, fate, person.role, person.age, person.sex, person.kin))
+            found.setdefault(bare_name(person.name), Victim(person.name, fate, person.role, person.age, person.sex, person.kin))
     return tuple(found.values())
 
 

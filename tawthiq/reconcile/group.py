@@ -63,17 +63,34 @@ def group(drafts: Sequence[Draft], model: LogLinear | None = None) -> list[Group
     model = model or table()
     groups: list[Group] = []
     for draft in drafts:
-        best: Group | None = None
-        best_score = model.threshold
-        for index, candidate in enumerate(groups):
-            score = model.score(features(draft, candidate, index, len(groups)))
-            if score >= best_score:
-                best, best_score = candidate, score
+        best = _caused_by(draft, groups) or _likeliest(draft, groups, model)
         if best is None:
             best = Group([])
             groups.append(best)
         best.add(draft)
     return _merged(groups)
+
+
+def _caused_by(draft: Draft, groups: Sequence[Group]) -> Group | None:
+    """The group of the act whose result a draft tells (ما أدى إلى مقتله): what stands before it in its sentence."""
+    trigger = draft.trigger
+    is_result = draft.clause.opener == "result" or (trigger.suffix and trigger.role == "effect")
+    if not is_result or draft.own.places or draft.own.times:
+        return None
+    latest = max(groups, key=lambda found: found.drafts[-1].index, default=None)
+    if latest is not None and latest.drafts[-1].sentence.index == draft.sentence.index:
+        return latest
+    return None
+
+
+def _likeliest(draft: Draft, groups: Sequence[Group], model: LogLinear) -> Group | None:
+    """The earlier group that the table likes best, or None where none reaches the threshold."""
+    best, best_score = None, model.threshold
+    for index, candidate in enumerate(groups):
+        score = model.score(features(draft, candidate, index, len(groups)))
+        if score >= best_score:
+            best, best_score = candidate, score
+    return best
 
 
 def _merged(groups: list[Group]) -> list[Group]:

@@ -25,8 +25,11 @@ class LogLinear:
 
     def score(self, features: Iterable[str]) -> float:
         """The log-odds of yes: the sum of the weights of the features that hold; unknown features weigh nothing."""
-        weights = self.weights
-        return sum(weights.get(name, 0.0) for name in features)
+        weigh = self.weights.get
+        total = 0.0
+        for name in features:
+            total += weigh(name, 0.0)
+        return total
 
     def probability(self, features: Iterable[str]) -> float:
         """The score as a probability."""

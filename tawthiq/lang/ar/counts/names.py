@@ -49,7 +49,7 @@ def _is_role(view: View, index: int) -> bool:
 
 def _role(view: View, index: int) -> Label:
     """The group that a word right after a name tells."""
-    index += view.form(index) in {"،", ",", "-", "("}
+    index += view.form(index) in {"،", ",", "-", "(", '"'}
     hit = view.person_at(index)
     if hit is not None and not hit.clitics and _is_role(view, index) and number_form(view, hit) == "one":
         return group_of(view, hit, hit.last)

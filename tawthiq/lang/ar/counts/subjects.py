@@ -67,7 +67,12 @@ def _is_near(view: View, position: int, phrase: Phrase) -> bool:
     """False for parts of a number before, and for adjectives."""
     part = breaks(view, position - 1) or breaks(view, position - 2)
     weak = phrase.weak and phrase.kind != "counted"
-    return not part and not phrase.is_definite and not weak and phrase.kind != "other"
+    return not part and not phrase.is_definite and not weak and not _others_alone(phrase)
+
+
+def _others_alone(phrase: Phrase) -> bool:
+    """True for "others" without a number."""
+    return phrase.kind == "other" and phrase.last - phrase.first < 2
 
 
 def _leads(view: View, start: int, position: int) -> bool:
@@ -106,7 +111,7 @@ def _closes(view: View, position: int) -> bool:
 def _is_subject(phrase: Phrase, *, plural: bool, leads: bool = False) -> bool:
     """Whether number agrees and the phrase can be a subject."""
     if (
-        phrase.kind == "other"
+        _others_alone(phrase)
         or (phrase.weak and phrase.is_definite and not leads)
         or (phrase.is_definite and phrase.number.max is None and phrase.kind == "bare")
     ):
