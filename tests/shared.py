@@ -1,4 +1,4 @@
-"""The reports and gold that are not part of the project; tests that need them skip, saying so, where they are absent."""
+"""The reports and gold that are not part of the project; tests that need them skip, saying so, without them."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "shared"
-needs_shared = pytest.mark.skipif(not FOLDER.is_dir(), reason="needs the folder ../shared, which is not part of the project")
+needs_shared = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason="needs the folder ../shared, which is not part of the project"
+)
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:

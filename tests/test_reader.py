@@ -19,7 +19,10 @@ from tawthiq.reader import Reader
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "tawthiq" / "examples"
-WORDS = "قتل ثلاثة جنود في غارة على مدينة الباب أمس مساء الجمعة قال مصدر طبي إن 5 جرحى بينهم طفلان ، . « » ( ) \n قُتل الـ24 د1عش 7/7/2023 و بـ".split(" ")
+WORDS = (
+    "قتل ثلاثة جنود في غارة على مدينة الباب أمس مساء الجمعة قال مصدر طبي إن 5 جرحى بينهم طفلان "
+    "، . « » ( ) \n قُتل الـ24 د1عش 7/7/2023 و بـ"
+).split(" ")
 
 
 @pytest.fixture(scope="module")

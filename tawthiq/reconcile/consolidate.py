@@ -290,7 +290,8 @@ def _victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
     for telling in tellings:
         fate = telling.draft.trigger.fate or "killed"
         for person in telling.named:
-            found.setdefault(bare_name(person.name), Victim(person.name, fate, person.role, person.age, person.sex, person.kin))
+            victim = Victim(person.name, fate, person.role, person.age, person.sex, person.kin)
+            found.setdefault(bare_name(person.name), victim)
     return tuple(found.values())
 
 

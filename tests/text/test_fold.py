@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tawthiq.text.fold import fold, fold_word
 from tawthiq.text.tokens import tokenize
 
-ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤءـ٠١٢٣ ًٌٍَُِّْ.،؛؟\"«»\u200f\u202bﷲﻻﺔ123ab\n", max_size=80)
+ARABIC = st.text(alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤءـ٠١٢٣ ًٌٍَُِّْ.،؛؟"«»\u200f\u202bﷲﻻﺔ123ab\n', max_size=80)
 
 
 @pytest.mark.parametrize(
