@@ -16,6 +16,7 @@ HEDGE: Final = define("hedge.word", "a word of the hedge list")
 
 _REACH: Final = 14  # tokens in which a weak cue must find what it opens
 _HEADLINE_SPEAKER: Final = 7  # tokens of a speaker before a colon
+_PREPOSITIONS: Final = frozenset({"عن", "في", "من", "الي", "علي", "بعد", "قبل", "اثناء", "خلال", "تم", "جري"})
 _NO_SPEAKERS: Final = frozenset({"filler", "attack", "adjective", "skip", "kin"})
 _SPEAKERS: Final = ("actors", "forces", "source_nouns", "people_roles", "party_nouns")
 
@@ -49,7 +50,7 @@ def _reports(doc: Prepared, hits: Hits, hit: Hit) -> bool:
 
 
 def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
-    """True where the letters are those of another word: فحسب (only), تابع ل (belonging to), نصف (half)."""
+    """True where the letters are those of another word: فحسب (only), تابع ل (belonging to), نصف (half), عن نقل (moving)."""
     form = doc.tokens[hit.first].form[len(hit.clitics) :]
     after = following(doc.tokens, hit.last)
     return (
@@ -57,6 +58,7 @@ def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
         or (form in letters("cues", "cue.affiliated") and after.startswith("ل"))
         or (hit.shape == "present" and form.startswith("ن"))
         or (form in words_of(hit, "impersonal") and not _speaker(hits, hit.last))
+        or (form == "نقل" and hit.first > 0 and doc.tokens[hit.first - 1].form in _PREPOSITIONS)
     )
 
 

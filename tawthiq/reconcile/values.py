@@ -121,14 +121,20 @@ def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Va
 
 
 def modality_of(doc: Prepared, mentions: Mentions, mention: Mention) -> tuple[Modality, Span | None]:
-    """Hedged where a hedge stands shortly before a mention in its sentence, with no comma between; else asserted."""
+    """Hedged where a hedge stands shortly before a mention and governs it, else asserted."""
     for hedge in mentions.hedges:
         if hedge.modality == "hedged" and 0 <= mention.first - hedge.last <= _HEDGE_REACH:
-            between = range(hedge.last, mention.first)
-            same = doc.sentence_of(hedge.first).index == doc.sentence_of(mention.first).index
-            if same and not any(doc.tokens[at].form in _COMMAS for at in between):
+            if _governs(doc, hedge, mention):
                 return "hedged", evidence(doc, hedge.start, hedge.end)
     return "asserted", None
+
+
+def _governs(doc: Prepared, hedge: Mention, mention: Mention) -> bool:
+    """A hedge governs the rest of its clause up to a comma; at the end of one, the clause that it opens."""
+    if any(doc.tokens[at].form in _COMMAS for at in range(hedge.last, mention.first)):
+        return False
+    own, home = doc.clause_of(hedge.last - 1), doc.clause_of(mention.first)
+    return home.index == own.index or (home.index == own.index + 1 and own.last <= hedge.last + 1)
 
 
 __all__ = ["kinds", "modality_of", "of_telling", "target_kind"]
