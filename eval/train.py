@@ -1,4 +1,4 @@
-"""Train the three log-linear tables of the reader on gold, cross-validated by document.
+"""Train the log-linear tables of the reader on gold, cross-validated by document.
 
     train.py DOCS.jsonl GOLD.jsonl [--folds 5] [--write]
 

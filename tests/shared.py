@@ -1,15 +1,16 @@
 """The reports and gold that are not part of the project; tests that need them skip, saying so, without them."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "shared"
+FOLDER = Path(os.environ.get("TAWTHIQ_SHARED") or Path(__file__).parents[2] / "shared")
 needs_shared = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="needs the folder ../shared, which is not part of the project"
+    not FOLDER.is_dir(), reason="needs the folder TAWTHIQ_SHARED (../shared), which is not part of the project"
 )
 
 

@@ -54,7 +54,7 @@ def incident_type(triggers: Sequence[TriggerMention], weapons: Iterable[WeaponMe
         kind = trigger.incident_type
         if kind:
             weight = _TELLING.get(kind, 1) * (0.6 if trigger.weak else 1.0)
-            first = 1.5 if order == 0 else 0.0
+            first = 1.5 if order == 0 and trigger.role == "cause" else 0.0
             scores[kind] = max(scores.get(kind, 0.0), weight + first) + 0.4
     chosen = max(scores, key=lambda kind: scores[kind]) if scores else "other"
     refined = _by_weapon(_meant(chosen, triggers, weapons), weapons)

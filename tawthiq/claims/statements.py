@@ -79,6 +79,8 @@ def _trend(doc: Prepared, mentions: Mentions, clause: Clause, whole: Stretch) ->
 
 def _grows_a_toll(doc: Prepared, mentions: Mentions, clause: Clause, word: Hit) -> bool:
     """True where what rises is the number of an occurrence's victims (ارتفعت الحصيلة إلى 12), not violence."""
+    if word.first and doc.tokens[word.first - 1].form.removeprefix("ال").startswith("مرشح"):
+        return True
     following = {doc.tokens[at].form.removeprefix("ال") for at in range(word.last, min(word.last + 3, clause.last))}
     counted = any(_inside(clause, count.first) for count in mentions.counts)
     return (bool(following & _TOLLS) and counted) or bool(following & {"حصيله"})
@@ -128,7 +130,7 @@ def _measure(mentions: Mentions, clause: Clause) -> str:
 
 def _rises(doc: Prepared, trend: Hit) -> bool:
     form = doc.tokens[trend.first].form[len(trend.clitics) :]
-    return form.removeprefix("ال").startswith(_UP)
+    return form.removeprefix("ا").removeprefix("ل").startswith(_UP) or form.startswith(_UP)
 
 
 def _actor(mentions: Mentions, clause: Clause) -> str | None:

@@ -19,6 +19,8 @@ SEEN: Final = define("date.of-its-sentence", "the time that the sentence of the 
 ANNOUNCED: Final = define("date.announced", "only the announcement is dated: the day before it, or that day")
 FRESH: Final = define("date.fresh-news", "fresh news without a time: the day before publication, or that day")
 
+_STATEMENT: Final = 3  # days; a wider time does not date a statement
+_NEWS: Final = 10  # days that a statement is news
 _ORDER: Final = {"day": 0, "range": 2, "part_of_month": 1, "month": 3, "season": 4, "year": 5}
 
 
@@ -35,14 +37,23 @@ class Dated:
 
 def announcement_times(doc: Prepared, mentions: Mentions) -> frozenset[int]:
     """First tokens of times that date the saying, not what is said: between a cue and the content it opens."""
+    recent = [time for time in mentions.times if _recent(doc.report, time)]
     found: set[int] = set()
     for cue in mentions.cues:
         end = _content_start(doc, mentions, cue)
-        found.update(time.first for time in mentions.times if cue.last <= time.first < end)
+        found.update(time.first for time in recent if cue.last <= time.first < end)
         clause = doc.clause_of(cue.first)
         if clause.opener == "attribution":
-            found.update(time.first for time in mentions.times if clause.first <= time.first < clause.last)
+            found.update(time.first for time in recent if clause.first <= time.first < clause.last)
     return frozenset(found)
+
+
+def _recent(report: Report, time: TimeMention) -> bool:
+    """True for a day shortly before publication: a statement is dated by its day, a recalled act by its month."""
+    end = time.when.end
+    if time.when.days > _STATEMENT or report.published is None or end is None:
+        return False
+    return (report.published - end).days <= _NEWS
 
 
 def _content_start(doc: Prepared, mentions: Mentions, cue: CueMention) -> int:

@@ -1,5 +1,6 @@
 """``tawthiq check-record``: any engine's records held to the contract."""
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -8,9 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from tawthiq.cli.ending import NOT_DONE, WITH_PROBLEMS, not_done, quietly, tell
+from tawthiq.cli.ending import NOT_DONE, WITH_PROBLEMS, quietly, tell
 
 _SHOWN = 200
+Texts = dict[str, list[str]]  # by id, which several reports may share
 
 
 def check_record(
@@ -21,7 +23,7 @@ def check_record(
     docs: Annotated[
         Path | None,
         typer.Option(
-            exists=True, dir_okay=False, metavar="FILE", help="The reports (.jsonl) the records were read from."
+            exists=True, dir_okay=False, metavar="FILE", help="The file of reports the records were read from."
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON, one a line.")] = False,
@@ -30,7 +32,8 @@ def check_record(
     """Hold every record to the contract, value by value.
 
     With --docs, every span must quote its text exactly and the hashes must agree; without, only what a record says of
-    itself is checked. Exit status: 0 all hold, 1 problems, 2 nothing could be read.
+    itself is checked. FILE of --docs is whatever `tawthiq read` takes; a line of it that is no report is told and
+    skipped. Exit status: 0 all hold, 1 problems, 2 nothing could be read.
     """
     with quietly():
         status = _check(files, docs, as_json=as_json, limit=limit)
@@ -65,38 +68,49 @@ def _check(files: list[str], docs: Path | None, *, as_json: bool, limit: int) ->
 def _records(inputs: Any) -> Iterator[tuple[str, object]]:
     """Every record with where it stands; what is no JSON is a record that does not hold."""
     for job in inputs:
-        where = f"{job.name}:{job.line}" if job.line else job.name
         raw = job.raw if job.raw is not None else (job.row or {}).get("text", "")
         try:
-            yield where, json.loads(raw) if not job.problem else job.problem
+            yield job.place, json.loads(raw) if not job.problem else job.problem
         except (ValueError, RecursionError):
-            yield where, "not JSON"
+            yield job.place, "not JSON"
 
 
-def _texts(docs: Path) -> dict[str, str]:
-    from tawthiq.contract.lines import LineError, parse_line
+def _texts(docs: Path) -> Texts:
+    """The texts of the reports by their ids, found as ``read`` finds them; what is no report is told and skipped."""
+    from tawthiq.cli.inputs import Inputs
+    from tawthiq.cli.reading import line_of
+    from tawthiq.contract.lines import LineError
 
-    texts = {}
-    with docs.open("rb") as stream:
-        for number, raw in enumerate(stream, 1):
-            if not raw.strip():
-                continue
-            try:
-                report = parse_line(raw, number=number).report
-            except LineError as error:
-                raise not_done(f"{docs}:{number}: {error.message}") from None
-            texts[report.id] = report.text
+    texts: Texts = {}
+    inputs = Inputs([str(docs)], tell)
+    for job in inputs:
+        try:
+            if job.problem:
+                raise LineError(job.problem)
+            report = line_of(job, dt.date.max).report  # with any day: --published may have stood in
+        except LineError as error:
+            tell(f"{job.place}: {error.message}: skipped")
+            continue
+        texts.setdefault(report.id, []).append(report.text)
+    if inputs.failed:
+        raise typer.Exit(NOT_DONE)
     return texts
 
 
-def _text_of(record: object, texts: dict[str, str], *, wanted: bool) -> tuple[str | None, list[tuple[str, str]]]:
+def _text_of(record: object, texts: Texts, *, wanted: bool) -> tuple[str | None, list[tuple[str, str]]]:
+    """The text a record was read from; of several with its id, the one with its hash."""
     document = record.get("document") if isinstance(record, dict) else None
-    key = document.get("id") if isinstance(document, dict) else None
-    text = texts.get(key) if isinstance(key, str) else None
-    missing = (
-        [("document.id", f"is {key!r}, which no report of --docs has")] if wanted and document and text is None else []
-    )
-    return text, missing
+    if not isinstance(document, dict) or not wanted:
+        return None, []
+    key = document.get("id")
+    same = texts.get(key, []) if isinstance(key, str) else []
+    if not same:
+        return None, [("document.id", f"is {key!r}, which no report of --docs has")]
+    if len(same) == 1:
+        return same[0], []
+    from tawthiq.contract.encode import report_hash
+
+    return next((text for text in same if report_hash(text) == document.get("sha256")), same[0]), []
 
 
 def _show(where: str, path: str, message: str, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawthiq.cli.ending import not_done, quietly
+from tawthiq.cli.ending import loading, not_done, quietly
 from tawthiq.cli.read import Gazetteer
 
 if TYPE_CHECKING:
@@ -38,12 +38,13 @@ def _demo(out: Path | None, gazetteer: Path | None, *, browser: bool) -> None:
     reports = list(examples())
     if not reports:
         raise not_done("no example reports came with this installation")
-    reader = load_reader(gazetteer)
+    with loading():
+        reader = load_reader(gazetteer)
     records = [reader.read_report(report) for report, _ in reports]
     path = out or Path(tempfile.mkdtemp(prefix="tawthiq-")) / "demo.html"
     _write(path, records)
     _table(records, [caption for _, caption in reports])
-    typer.echo(f"\n{path.resolve()}")
+    typer.echo(f"\nPage: {path.resolve()}")
     if browser:
         import webbrowser
 
@@ -102,4 +103,4 @@ def _total(record: "Record", field: str) -> str:
     from tawthiq.render.view import range_figures
 
     counts = [incident.casualties[field].to_dict() for incident in record.incidents if field in incident.casualties]
-    return " ".join(range_figures(count) for count in counts)
+    return " · ".join(range_figures(count) for count in counts)

@@ -16,7 +16,7 @@ _INTERRUPTED: Final = 130
 
 def tell(message: str) -> None:
     """A line on standard error."""
-    text = message.encode("utf8", "backslashreplace").decode("utf8")
+    text = " ".join(message.split()).encode("utf8", "backslashreplace").decode("utf8")
     typer.echo(f"tawthiq: {text}", err=True)
 
 
@@ -24,6 +24,15 @@ def not_done(message: str) -> typer.Exit:
     """The end of a command that could not do what it was asked."""
     tell(message)
     return typer.Exit(NOT_DONE)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """End plainly where what is loaded to read with, a gazetteer or a word list, cannot be."""
+    try:
+        yield
+    except Exception as error:
+        raise not_done(f"the reader could not be loaded: {type(error).__name__}: {error}") from error
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawthiq.cli.ending import NOT_DONE, WITH_PROBLEMS, not_done, quietly, tell
+from tawthiq.cli.ending import NOT_DONE, WITH_PROBLEMS, loading, not_done, quietly, tell
 from tawthiq.cli.read import Gazetteer
 
 if TYPE_CHECKING:
@@ -73,21 +73,32 @@ def _measured(
 ) -> "Evaluation":
     from tawthiq.cli.reading import load_reader
     from tawthiq.evaluate.run import evaluate as score
-    from tawthiq.evaluate.run import read_documents, read_rows
+    from tawthiq.evaluate.run import read_documents
 
-    rows, wanted = read_rows(docs), read_rows(gold)
+    rows, wanted = _rows(docs), _rows(gold)
     missing = {row["id"] for row in wanted} - {row["id"] for row in rows}
     if missing:
         raise not_done(f"{docs} lacks {len(missing)} annotated documents, such as {min(missing)}")
     if predicted:
-        records: dict[str, Any] = {row["document"]["id"]: row for row in read_rows(predicted) if "document" in row}
+        records: dict[str, Any] = {row["document"]["id"]: row for row in _rows(predicted) if "document" in row}
         failures: dict[str, str] = {}
     else:
-        records, failures = read_documents(rows, load_reader(gazetteer))
-    said = read_rows(claims) if claims else None
+        with loading():
+            reader = load_reader(gazetteer)
+        records, failures = read_documents(rows, reader)
+    said = _rows(claims) if claims else None
     for key, message in failures.items():
         tell(f"{key}: {message}")
     return score(rows, wanted, records, said, failures=failures, rounds=rounds, seed=seed)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    from tawthiq.evaluate.run import read_rows
+
+    try:
+        return read_rows(path)
+    except ValueError as error:
+        raise not_done(f"{path} is not JSON lines: {error}") from None
 
 
 def _earlier(record: Path | None, against: Path | None) -> dict[str, Any] | None:

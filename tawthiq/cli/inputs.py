@@ -40,6 +40,11 @@ class Job:
     seen: int = 0
 
     @property
+    def place(self) -> str:
+        """Where it stands, as messages name it: the file, with the line in a file of several."""
+        return f"{self.name}:{self.line}" if self.line else self.name
+
+    @property
     def size(self) -> int:
         """About how much there is to read."""
         if self.raw is not None:

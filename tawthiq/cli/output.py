@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Protocol
 
+from tawthiq.cli.ending import not_done
 from tawthiq.cli.reading import Format, Outcome
 
 
@@ -30,7 +31,10 @@ def destination(path: Path | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise not_done(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream

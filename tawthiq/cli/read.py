@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawthiq.cli.ending import NOT_DONE, WITH_PROBLEMS, not_done, quietly, tell
+from tawthiq.cli.ending import NOT_DONE, WITH_PROBLEMS, loading, not_done, quietly, tell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,6 +109,8 @@ def _read(
             if outcome.error:
                 problems += 1
                 tell(outcome.error)
+            if outcome.note:
+                tell(outcome.note)
             frame.add(outcome)
             advance(outcome.seen)
         if not done and not problems:
@@ -143,10 +145,8 @@ def _outcomes(inputs: "Inputs", style: "Style", gazetteer: Path | None, jobs: in
     first = next(stream, None)
     if first is None:
         return
-    try:
+    with loading():
         work = make()
-    except Exception as error:
-        raise not_done(f"the reader could not be loaded: {type(error).__name__}: {error}") from error
     yield work(first)
     for job in stream:
         yield work(job)

@@ -1,11 +1,12 @@
 """From a job to what is written for it: the same in this process and in a worker. An error never leaves its report."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from tawthiq.cli.inputs import Job
 from tawthiq.contract.encode import dumps, error_row, record_row
@@ -13,6 +14,9 @@ from tawthiq.contract.lines import Line, LineError, parse_line, report_of
 from tawthiq.model.record import Record
 from tawthiq.model.report import Report
 
+NOT_ARABIC: Final = "no Arabic text found; Tawthiq reads Arabic so far"
+_ARABIC_LETTER: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdfb\ufe70-\ufefc]")
+_ENOUGH_ARABIC: Final = 0.3  # of the letters; less is a name or a slogan in a text of another language
 Format = Literal["text", "json", "jsonl", "html"]
 
 
@@ -36,13 +40,14 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one job: ``body`` to be written in its place, and the error if there was one."""
+    """What came of one job: ``body`` to be written in its place, the error if there was one, and what else to tell."""
 
     number: int
     body: str
     index: str = ""
     error: str | None = None
     seen: int = 0
+    note: str | None = None
 
 
 Work = Callable[[Job], Outcome]
@@ -68,7 +73,7 @@ def work(reader: ReadsReports, style: Style, job: Job) -> Outcome:
     try:
         if job.problem:
             return failed(job, style, job.problem)
-        line = _line(job, style)
+        line = line_of(job, style.published)
         return _written(reader.read_report(line.report), line, job, style)
     except LineError as error:
         return failed(job, style, error.message, error.id)
@@ -77,17 +82,16 @@ def work(reader: ReadsReports, style: Style, job: Job) -> Outcome:
         return failed(job, style, f"the reader failed: {type(error).__name__}: {error}", key)
 
 
-def _line(job: Job, style: Style) -> Line:
+def line_of(job: Job, published: dt.date | None) -> Line:
+    """The report of a job; ``published`` stands in where it tells no day. Raises :class:`LineError`."""
     if job.raw is not None:
-        return parse_line(job.raw, number=job.line or 1, published=style.published)
-    return report_of(job.row or {}, published=style.published)
+        return parse_line(job.raw, number=job.line or 1, published=published)
+    return report_of(job.row or {}, published=published)
 
 
 def failed(job: Job, style: Style, message: str, id: str | None = None) -> Outcome:
     """What stands in the place of a report that could not be read."""
-    where = f"{job.name}:{job.line}" if job.line else job.name
-    known = f" ({id})" if id else ""
-    told = f"{where}{known}: {message}"
+    told = _told(job, id, message)
     if style.format == "html":
         from tawthiq.render.page import error_section
 
@@ -95,6 +99,10 @@ def failed(job: Job, style: Style, message: str, id: str | None = None) -> Outco
         return Outcome(job.number, section.body, section.index, told, job.seen)
     body = f"! {told}" if style.format == "text" else dumps(error_row(job.line, id, message))
     return Outcome(job.number, body, error=told, seen=job.seen)
+
+
+def _told(job: Job, id: str | None, message: str) -> str:
+    return f"{job.place} ({id}): {message}" if id else f"{job.place}: {message}"
 
 
 def _written(record: Record, line: Line, job: Job, style: Style) -> Outcome:
@@ -108,13 +116,19 @@ def _written(record: Record, line: Line, job: Job, style: Style) -> Outcome:
         from tawthiq.render.text import render_text
 
         explain = describe if style.explain else None
-        return Outcome(
-            job.number, render_text(shown, width=style.width, colour=style.colour, explain=explain), seen=job.seen
-        )
+        body = render_text(shown, width=style.width, colour=style.colour, explain=explain)
+        note = None if is_arabic(shown.text) else _told(job, line.report.id if job.line else None, NOT_ARABIC)
+        return Outcome(job.number, body, seen=job.seen, note=note)
     from tawthiq.render.page import report_section
 
     section = report_section(shown, job.number, describe, explain=style.explain)
     return Outcome(job.number, section.body, section.index, seen=job.seen)
+
+
+def is_arabic(text: str) -> bool:
+    """True where enough of a text's letters are Arabic ones for there to be something to read."""
+    letters = sum(map(str.isalpha, text))
+    return len(_ARABIC_LETTER.findall(text)) >= _ENOUGH_ARABIC * letters > 0
 
 
 def describe(rule: str) -> str:

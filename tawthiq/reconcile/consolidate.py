@@ -14,7 +14,7 @@ from tawthiq.model.incident import Incident, Party, Status, Victim
 from tawthiq.model.incident import Telling as TellingSpan
 from tawthiq.model.mention import WeaponMention
 from tawthiq.model.span import Span
-from tawthiq.model.values import Range, Value
+from tawthiq.model.values import Value
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.stand import standing
 from tawthiq.reconcile.values import evidence, name_of, of_telling, target_kind
@@ -161,7 +161,7 @@ def _claims(
     for telling in tellings:
         by_voice.setdefault(telling.voice.key if telling.voice else None, []).append(telling)
     claims = []
-    for number, (key, own) in enumerate(by_voice.items()):
+    for number, own in enumerate(by_voice.values()):
         values: dict[tuple[str, str, str], Value] = {}
         for telling in own:
             for value in of_telling(doc, mentions, telling):
@@ -169,7 +169,7 @@ def _claims(
         for value in extra:
             if number == _home(value, list(by_voice.values())):
                 values[_same_value(value)] = value
-        claims.append(_claim(doc, own, key, tuple(values.values()), number, tellings))
+        claims.append(_claim(doc, own, tuple(values.values()), number, tellings))
     return tuple(claims)
 
 
@@ -190,7 +190,6 @@ def _home(value: Value, voices: Sequence[Sequence[Telling]]) -> int:
 def _claim(
     doc: Prepared,
     own: Sequence[Telling],
-    key: str | None,
     values: tuple[Value, ...],
     number: int,
     tellings: Sequence[Telling],
@@ -322,6 +321,3 @@ def _status(tellings: Sequence[Telling], perpetrators: Sequence[Party]) -> Statu
         if any(party.actor_id in speakers for party in perpetrators):
             return "claimed"
     return "asserted"
-
-
-__all__ = ["Range", "incidents"]

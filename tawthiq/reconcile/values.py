@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tawthiq.claims import kinds
 from tawthiq.claims.bind import Bound
 from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
 from tawthiq.claims.tolls import GROUP_FIELDS
@@ -123,9 +122,9 @@ def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Va
 def modality_of(doc: Prepared, mentions: Mentions, mention: Mention) -> tuple[Modality, Span | None]:
     """Hedged where a hedge stands shortly before a mention and governs it, else asserted."""
     for hedge in mentions.hedges:
-        if hedge.modality == "hedged" and 0 <= mention.first - hedge.last <= _HEDGE_REACH:
-            if _governs(doc, hedge, mention):
-                return "hedged", evidence(doc, hedge.start, hedge.end)
+        near = hedge.modality == "hedged" and 0 <= mention.first - hedge.last <= _HEDGE_REACH
+        if near and _governs(doc, hedge, mention):
+            return "hedged", evidence(doc, hedge.start, hedge.end)
     return "asserted", None
 
 
@@ -135,6 +134,3 @@ def _governs(doc: Prepared, hedge: Mention, mention: Mention) -> bool:
         return False
     own, home = doc.clause_of(hedge.last - 1), doc.clause_of(mention.first)
     return home.index == own.index or (home.index == own.index + 1 and own.last <= hedge.last + 1)
-
-
-__all__ = ["kinds", "modality_of", "of_telling", "target_kind"]
