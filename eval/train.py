@@ -32,7 +32,7 @@ from tawthiq.model.mention import Mention, PlaceMention, TimeMention
 from tawthiq.model.report import Report
 from tawthiq.reader import Reader
 from tawthiq.reconcile import group as grouping
-from tawthiq.reconcile import stand
+from tawthiq.reconcile import likeness, stand
 from tawthiq.reconcile.consolidate import Tables, grouped, incident, incidents
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
@@ -98,14 +98,15 @@ def narrate_examples(case: Case) -> Iterable[Example]:
 
 def same_examples(case: Case) -> Iterable[Example]:
     """Each trigger of an incident beside every earlier group of its report, grouped as gold groups them."""
-    groups: dict[str, grouping.Group] = {}
+    groups: dict[str, likeness.Group] = {}
     for draft in case.drafts:
         key = owner(case, draft)
         if key is None:
             continue
+        facts = likeness.Facts.of(draft)
         for index, (other, candidate) in enumerate(groups.items()):
-            yield tuple(grouping.features(draft, candidate, index, len(groups))), other == key
-        groups.setdefault(key, grouping.Group([])).add(draft)
+            yield tuple(likeness.features(facts, candidate, index, len(groups))), other == key
+        groups.setdefault(key, likeness.Group()).add(facts)
 
 
 def stand_examples(case: Case, models: make.Models, same: LogLinear) -> Iterable[Example]:

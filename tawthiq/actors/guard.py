@@ -1,7 +1,7 @@
 """Guards of word-list entries: what may not stand beside a word, for it to mean what its entry says.
 
-An entry may have ``unless_next``, ``unless_prev`` (words that make it something else), ``needs_any`` (one of these must
-stand within a few words) and ``needs`` (what must follow each of its forms, or ``*`` any of them).
+An entry may have ``unless_next``, ``unless_prev`` (words that make it something else), ``unless_near`` (words that do so
+within a few words either side), ``needs_any`` (one of these must stand within a few words) and ``needs`` (what must follow each of its forms, or ``*`` any of them).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token
 
 _QUOTES: Final = frozenset({'"', "'", "(", "/"})
-_REACH: Final = 8  # tokens either side in which ``needs_any`` looks
+_REACH: Final = 8  # tokens either side in which ``needs_any`` and ``unless_near`` look
 _SHORT: Final = 2  # letters of a word that can have none joined to its front
 _NONE: Final[frozenset[str]] = frozenset()
 _FOLDED: Final[dict[tuple[str, str, str], frozenset[str]]] = {}
@@ -37,11 +37,16 @@ def stands(tokens: Sequence[Token], hit: Hit) -> bool:
         return False
     if "unless_prev" in data and _bare(preceding(tokens, hit.first)) & words_of(hit, "unless_prev"):
         return False
-    if "needs_any" in data:
-        near = tokens[max(0, hit.first - _REACH) : hit.last + _REACH]
-        wanted = words_of(hit, "needs_any")
-        return any(_bare(token.form) & wanted for token in near if token.kind == "word")
-    return True
+    if "unless_near" in data and _near(tokens, hit, "unless_near"):
+        return False
+    return "needs_any" not in data or _near(tokens, hit, "needs_any")
+
+
+def _near(tokens: Sequence[Token], hit: Hit, key: str) -> bool:
+    """True where one of the words of a key stands within a few words of a hit."""
+    wanted = words_of(hit, key)
+    near = tokens[max(0, hit.first - _REACH) : hit.last + _REACH]
+    return any(_bare(token.form) & wanted for token in near if token.kind == "word")
 
 
 def following(tokens: Sequence[Token], index: int) -> str:

@@ -1,13 +1,17 @@
 """A stretch of text taken for an actor, before the stretches are sorted out and the open names resolved."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from tawthiq.lang.ar.language import load
 from tawthiq.rules.lexicon import Hit, Hits
+from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token
 
 OPENERS: Final = frozenset({'"', "'", "(", "/"})
+_TATWEEL: Final = "\u0640"
 CLOSERS: Final = frozenset({'"', "'", ")", "/"})
 
 
@@ -32,6 +36,34 @@ class Spotted:
     side: str | None = None
     clitics: str = ""
     passing: bool = False
+
+
+def past_clitics(text: str, token: Token, start: int, clitics: str) -> int:
+    """Where a word begins in the source past the letters joined to its front, where vowel signs hid that from the scan.
+
+    Of لل, which is a preposition and the article, nothing is passed: see :func:`restored`.
+    """
+    if not clitics or start > token.start or token.form[len(clitics) - 1 :].startswith("لل"):
+        return start
+    at = token.start
+    for letter in clitics:
+        if text[at : at + 1] != letter:
+            return start
+        at += 1
+        while at < token.end and (unicodedata.combining(text[at]) or text[at] == _TATWEEL):
+            at += 1
+    return at
+
+
+def restored(text: str, start: int, end: int) -> str | None:
+    """The words of a stretch that begins with لل as they are without the preposition (للحوثيين: الحوثيين), else None."""
+    words = text[start:end]
+    if not words.startswith("لل"):
+        return None
+    first = fold_word(words.split()[0])[2:]
+    lexicon = load().lexicon
+    doubled = "ال" + first not in lexicon and "الل" + first in lexicon  # للاجئين: اللاجئين
+    return ("الل" if doubled else "ال") + words[2:]
 
 
 class Reading:

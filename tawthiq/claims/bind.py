@@ -79,17 +79,21 @@ def bind(
 ) -> dict[Role, list[Bound]]:
     """For every role, the mentions of the sentence that fill it, the surest first; none both does and suffers."""
     bound: dict[Role, list[Bound]] = {}
+    pairs: dict[tuple[str, int], tuple[str, ...]] = {}
     for role in ROLES:
         model = tables[role] if tables else table(role)
         rows = []
         for mention in candidates(draft, role):
             if not _in_reach(draft, mention):
                 continue
-            alone = setting.known.get((role, mention.kind, mention.first))
+            key = (mention.kind, mention.first)
+            alone = setting.known.get((role, *key))
             if alone is None:
-                alone = model.score(of_mention(mention, setting))
-                setting.known[role, mention.kind, mention.first] = alone
-            weight = alone + model.score(of_pair(doc, draft, mention)) - model.threshold
+                alone = setting.known[role, *key] = model.score(of_mention(mention, setting))
+            pair = pairs.get(key)
+            if pair is None:
+                pair = pairs[key] = tuple(of_pair(doc, draft, mention))
+            weight = alone + model.score(pair) - model.threshold
             if weight >= 0:
                 rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role)))
         bound[role] = sorted(rows, key=lambda row: -row.weight)

@@ -9,7 +9,7 @@ from tawthiq.actors.guard import stands
 from tawthiq.actors.near import misspelt
 from tawthiq.actors.parties import parties
 from tawthiq.actors.scene import Scene
-from tawthiq.actors.spotted import Reading, Spotted
+from tawthiq.actors.spotted import Reading, Spotted, past_clitics, restored
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.language import Arabic
 from tawthiq.model.mention import ActorMention
@@ -163,11 +163,12 @@ def _is_of_state(mention: ActorMention, actors: Directory) -> bool:
 
 def _mention(doc: Prepared, row: Spotted, actors: Directory) -> ActorMention:
     actor = actors.get(row.actor_id) if row.actor_id else None
-    text = doc.report.text[row.start : row.end]
+    start = past_clitics(doc.report.text, doc.tokens[row.first], row.start, row.clitics)
+    text = doc.report.text[start : row.end]
     bare = text.partition("ـ")[2] if row.clitics and text.startswith(row.clitics) else ""  # لـCNN
     hidden = row.clitics.endswith("ل") and doc.tokens[row.first].form.lstrip("وف").startswith("لل")
     return ActorMention(
-        row.start,
+        start,
         row.end,
         row.first,
         row.last,
@@ -175,5 +176,5 @@ def _mention(doc: Prepared, row: Spotted, actors: Directory) -> ActorMention:
         row.actor_id,
         actor.kind if actor else row.kind,
         (actor.side if actor else None) or row.side,
-        "ال" + text[2:] if hidden and text.startswith("لل") else bare or None,
+        (restored(doc.report.text, start, row.end) if hidden else None) or bare or None,
     )

@@ -1,12 +1,13 @@
 """Targets: nouns for what is hit, with the words that describe it and say whose it is."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.actors.forces import chain_end
 from tawthiq.actors.guard import stands
 from tawthiq.actors.parties import describes
 from tawthiq.actors.reach import reach
-from tawthiq.actors.spotted import Reading
+from tawthiq.actors.spotted import Reading, past_clitics, restored
 from tawthiq.actors.words import letters
 from tawthiq.model.mention import TargetMention
 from tawthiq.rules.lexicon import Hit, Hits
@@ -14,6 +15,14 @@ from tawthiq.rules.rule import rule
 from tawthiq.text.prepare import Prepared
 
 _LONGEST: Final = 9  # tokens of a target with all that describes it
+_NISBA: Final = 4  # letters of a definite word that can be a nisba
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTarget(TargetMention):
+    """A target whose article a preposition hides (للسوق); ``name`` is it by itself (السوق)."""
+
+    name: str | None = None
 
 
 @rule(
@@ -23,7 +32,7 @@ _LONGEST: Final = 9  # tokens of a target with all that describes it
         ("قصفت الطائرات مواقع لتنظيم القاعدة", "مواقع لتنظيم القاعدة"),
         ("استهدفت الغارة دراجة نارية", "دراجة نارية"),
     ),
-    never=("هرعت فرق الإنقاذ إلى موقع الانفجار",),
+    never=("هرعت فرق الإنقاذ إلى موقع الانفجار", "قصفت الطائرات الموقع"),
 )
 def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
     """All targets of a report, in order; none overlap."""
@@ -39,14 +48,39 @@ def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
             continue  # an actor, which is a target by itself
         if data.get("people") and reading.hits.at("cues", hit.first - 1) is not None:
             continue  # the speaker of a reporting verb
-        if data.get("weak") and last == hit.first + 1 and not _is_hit(reading, hit):
+        if last == hit.first + 1 and (_is_vague(reading, hit) or (data.get("weak") and not _is_hit(reading, hit))):
+            continue
+        if data.get("people") and _is_nisba(reading, hit):
             continue
         covered = last
-        end = doc.tokens[last - 1].end
-        found.append(
-            TargetMention(hit.start, end, hit.first, last, "target.noun", data["target"], bool(data.get("people")))
-        )
+        found.append(_mention(doc, hit, last))
     return found
+
+
+def _mention(doc: Prepared, hit: Hit, last: int) -> TargetMention:
+    data, text = hit.entry.data, doc.report.text
+    start, end = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics), doc.tokens[last - 1].end
+    name = restored(text, start, end) if hit.clitics.endswith("ل") else None
+    return NamedTarget(start, end, hit.first, last, "target.noun", data["target"], bool(data.get("people")), name)
+
+
+def _is_vague(reading: Reading, hit: Hit) -> bool:
+    """True for a noun that alone says nothing of what was hit: الموقع، قرية، أشخاص."""
+    return reading.form(hit.first)[len(hit.clitics) :] in letters("targets", "target.vague")
+
+
+def _is_nisba(reading: Reading, hit: Hit) -> bool:
+    """True for the adjective of a definite noun before it: المركز | الإعلامي."""
+    form = reading.form(hit.first)
+    return (
+        hit.last == hit.first + 1
+        and not hit.clitics
+        and form.startswith("ال")
+        and form.endswith("ي")
+        and len(form) > _NISBA
+        and reading.form(hit.first - 1).lstrip("وفبك").startswith(("ال", "لل"))
+        and reading.hits.at("people_roles", hit.first - 1) is None
+    )
 
 
 def _is_party(reading: Reading, hit: Hit) -> bool:

@@ -1,8 +1,10 @@
 """Weapons: what was used, and what type of incident each makes of a plain attack."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.actors.guard import following, stands, words_of
+from tawthiq.actors.spotted import past_clitics, restored
 from tawthiq.model.mention import WeaponMention
 from tawthiq.rules.lexicon import Hit, Hits
 from tawthiq.rules.rule import define
@@ -15,6 +17,13 @@ FROM_AIR: Final = define(
 
 _AIRCRAFT: Final = frozenset({"weapon.drone", "weapon.aircraft", "weapon.helicopter"})
 _DROPPED: Final = frozenset({"weapon.rocket", "weapon.shell", "weapon.bomb"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWeapon(WeaponMention):
+    """A weapon whose article a preposition hides (للطائرات); ``name`` is it by itself (الطائرات)."""
+
+    name: str | None = None
 
 
 def find(doc: Prepared, hits: Hits) -> list[WeaponMention]:
@@ -43,4 +52,7 @@ def _mention(doc: Prepared, hit: Hit, flown: set[int]) -> WeaponMention:
     rule = LISTED
     if weapon in _DROPPED and doc.clause_of(hit.first).index in flown:
         implies, rule = "air_strike", FROM_AIR
-    return WeaponMention(hit.start, doc.tokens[last - 1].end, hit.first, last, rule, weapon, implies)
+    text = doc.report.text
+    start, end = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics), doc.tokens[last - 1].end
+    name = restored(text, start, end) if hit.clitics.endswith("ل") else None
+    return NamedWeapon(start, end, hit.first, last, rule, weapon, implies, name)

@@ -11,7 +11,7 @@ from typing import Final
 
 from tawthiq.claims.make import Telling
 from tawthiq.claims.narrate import family
-from tawthiq.reconcile.group import place_keys
+from tawthiq.reconcile.likeness import place_key
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
@@ -107,8 +107,8 @@ def _among(groups: Sequence[Sequence[Telling]], index: int) -> Iterator[str]:
     kinds = {family(t.draft.trigger.incident_type) for t in earlier}
     if {family(t.draft.trigger.incident_type) for t in tellings} & kinds:
         yield "earlier=type"
-    mine = {key for t in tellings for place in t.draft.own.places for key in place_keys(place)}
-    theirs = {key for t in earlier for place in t.draft.own.places for key in place_keys(place)}
+    mine = {place_key(place) for t in tellings for place in t.draft.own.places}
+    theirs = {place_key(place) for t in earlier for place in t.draft.own.places}
     yield f"earlier-place={'none' if not mine else 'same' if mine & theirs else 'other'}"
     days = {(t.date.when.start, t.date.when.end) for t in tellings if t.date}
     told = {(t.date.when.start, t.date.when.end) for t in earlier if t.date}

@@ -46,7 +46,7 @@ class Cards:
             "h3", f"{number}. ", head, " ", tag("small", english(incident["type"]), lang="en"), *_badges(incident)
         )
         voices = [self._voice(claim) for claim in incident["claims"]]
-        title = f"من يقول ماذا: {counted(len(voices), 'voices')}"
+        title = f"{page('claims')}: {counted(len(voices), 'voices')}"
         return tag(
             "section",
             heading,
@@ -83,7 +83,8 @@ class Cards:
             href = f"#{word_id(self.report, claim['cue']['start'])}"
             speaker = tag("a", name, class_="value", id=key, href=href)
         notes = [kind, f"«{claim['cue']['text']}»" if claim["cue"] else ""]
-        who = [tag("small", page("voice")), " ", speaker, " ", tag("small", " ".join(note for note in notes if note))]
+        who: list[object] = [tag("small", page("voice")), " "] if claim["source"] else []
+        who += [speaker, " ", tag("small", " ".join(note for note in notes if note))]
         who += [_badge(mark, arabic("modalities", mark)) for mark in ("denied", "hedged") if claim[mark]]
         classes = " ".join(["voice", *(mark for mark in ("denied", "hedged") if claim[mark])])
         values = [self._value(value) for value in claim["values"]]

@@ -77,7 +77,8 @@ def page_start(index: Sequence[str]) -> str:
     if len(index) < 2:
         return head
     lines = Markup("\n".join(index))
-    return head + tag("nav", tag("h2", page("reports")), tag("ol", lines), class_="index card", id="top")
+    nav = tag("nav", tag("h2", page("reports")), tag("ol", lines), class_="index card", id="top")
+    return head + nav + tag("a", page("top"), class_="top", href="#top")
 
 
 def page_end() -> str:
@@ -97,30 +98,35 @@ def _head(reports: int) -> str:
         '<meta name="referrer" content="no-referrer">'
         f"<title>{text(page('title'))}</title>\n<style>{_asset('page.css')}</style></head>\n<body>"
         f'<a class="skip" href="#r1">{text(page("skip"))}</a>'
-        f'<header class="bar"><b>{text(page("title"))}</b><span>{text(counted(reports, "reports"))}</span>'
+        f'<header class="bar"><h1>{text(page("title"))}</h1><span>{text(counted(reports, "reports"))}</span>'
         f"<p>{text(page('how'))}</p></header>\n<main>"
     )
 
 
 def _crumbs(shown: Shown) -> Markup:
     document, engine = shown.row["document"], shown.row["engine"]
-    parts: list[object] = [tag("bdi", document["id"])]
+    parts: list[object] = [_latin(document["id"])]
     if document.get("source"):
-        parts.append(tag("bdi", document["source"]))
+        parts.append(_latin(document["source"]))
     parts.append(_published(shown))
     if document.get("url"):
-        parts.append(tag("bdi", document["url"], class_="ltr"))
+        parts.append(tag("bdi", document["url"], class_="ltr", lang="en"))
     digest = f"sha256 {document['sha256'][:_HASH_SHOWN]}…"
     parts.append(tag("span", digest, class_="ltr", lang="en", title=document["sha256"]))
     parts.append(tag("span", f"{engine['name']} {engine['version']}", class_="ltr", lang="en"))
     return tag("p", join(parts, " · "), class_="crumbs")
 
 
+def _latin(name: str) -> Markup:
+    """A name in its own direction, and in the letters of the interface's figures where it has no others."""
+    return tag("bdi", name, class_="ltr", lang="en") if name.isascii() else tag("bdi", name)
+
+
 def _published(shown: Shown) -> Markup:
     published = shown.row["document"].get("published")
     if not published:
         return text(page("no_date"))
-    return join([page("published"), " ", tag("span", published[:10], class_="ltr")])
+    return join([page("published"), " ", tag("span", published[:10], class_="ltr", lang="en")])
 
 
 def _index_line(number: int, heading: str, notes: list[str | None]) -> str:

@@ -95,7 +95,7 @@ def _incident(incident: Row, number: int, explain: Describe | None) -> Iterator[
         if field in guessed:
             line.append(f"  [{arabic('basis', 'inferred')} · inferred]", "italic yellow")
         yield _labelled(label, line)
-    yield Text("   من يقول ماذا · who says what", "dim")
+    yield Text(f"   {page('claims')} · who says what", "dim")
     for claim in incident["claims"]:
         yield from _claim(claim, explain)
 

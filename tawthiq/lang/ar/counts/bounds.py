@@ -21,7 +21,8 @@ def bound_before(view: View, index: int) -> tuple[str | None, int]:
 
 def closing_bound(view: View, phrase: Phrase, bound: str | None) -> tuple[Phrase, str | None]:
     """A bound after the noun, adjectives between them passed over: ``شاب فلسطيني على الأقل``."""
-    for position in range(phrase.last, min(phrase.last + 3, view.last)):
+    first = phrase.last + (view.form(phrase.last) == "،" and view.form(phrase.last + 1) == "علي")
+    for position in range(first, min(first + 3, view.last)):
         if view.fate_at(position) is not None:
             return phrase, bound
         hit = view.quantity_at(position, "bound")

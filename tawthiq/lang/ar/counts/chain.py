@@ -14,6 +14,7 @@ from tawthiq.lang.ar.counts.view import View
 _CHAIN: Final = 9  # tokens between a phrase and what و joins to it
 _CASES: Final = frozenset({"حاله", "حالات"})
 _MEMBERS: Final = ("منتسب", "منسوب", "عناصر", "افراد")  # of the party just named
+_CONSTRUCTS: Final = ("منتسبي", "منسوبي")
 _NEAR: Final = 3
 _LINKED: Final = 16  # and what "in addition to" joins
 
@@ -95,7 +96,9 @@ def _same_number(view: View, position: int, last: Phrase) -> bool:
     if last.kind != "counted" or not (last.is_definite or partitive) or view.form(position)[:1] != "و":
         return False
     found = phrase_at(view, position)
-    return found is not None and found.kind == "bare" and found.is_definite and found.plural
+    if found is None or found.kind != "bare" or not found.plural:
+        return False
+    return found.is_definite or bool(found.noun and found.noun.startswith(_CONSTRUCTS))
 
 
 def _same_unit(view: View, position: int, last: Phrase) -> bool:
@@ -136,7 +139,8 @@ def _joined(view: View, position: int, last: Phrase, *, in_phrase: bool, gap: in
     if governs(view, start) or breaks(view, start):
         return None
     found = phrase_at(view, start, open_number=True) or named_at(view, start)
-    fits = found is not None and _fits(view, found, last, in_phrase=in_phrase, gap=gap)
+    linked = link is not None and found is not None and found.number.exact and not found.is_definite
+    fits = found is not None and _fits(view, found, last, in_phrase=in_phrase and not linked, gap=gap)
     return found if fits else None
 
 

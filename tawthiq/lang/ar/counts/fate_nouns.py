@@ -6,7 +6,7 @@ from typing import Final
 from tawthiq.lang.ar.counts.chain import chain
 from tawthiq.lang.ar.counts.closed import DREAD, ENDS, NAMERS, RESULTS, words
 from tawthiq.lang.ar.counts.found import Reading
-from tawthiq.lang.ar.counts.nouns import Label, bare_form, definite, number_form
+from tawthiq.lang.ar.counts.nouns import Label, bare_form, definite, group_of, number_form
 from tawthiq.lang.ar.counts.phrase import Phrase
 from tawthiq.lang.ar.counts.phrases import phrase_at
 from tawthiq.lang.ar.counts.view import View
@@ -14,7 +14,8 @@ from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
-_COST: Final = ("تكبد", "يكبد", "كبد", "وتكبد", "تكبيد")
+_COST: Final = ("تكبد", "يكبد", "كبد", "وتكبد", "تكبيد", "وكبد")
+_COST_REACH: Final = 8
 _BODY_FOUND: Final = words(
     "اخرج اخرجوا اخرجت عثر عثرت العثور عثروا انتشال انتشلت انتشل انتشلوا علي وجدت وجد اكتشاف اكتشفت استخراج "
     "وصول انتشالها تسلم نقل استخرجت شوهدت شاهد شاهدت شاهدوا شاهدنا رايت"
@@ -48,11 +49,11 @@ def mixed(reading: Reading, hit: Hit) -> bool:
         reading.used.update(range(hit.first, other.last))
         return True
     start = _counter(view, hit)
-    if start is None:
+    if start is None or (_most(view, start) and definite(view, hit)):
         return False
-    phrase = Phrase(
-        start, other.last, Range(2, None), "counted", Label("unknown", hit.entry.id), view.form(hit.first), hit.first
-    )
+    label = group_of(view, hit, hit.last)
+    phrase = Phrase(start, other.last, Range(2, None), "counted", label, view.form(hit.first), hit.first)
+    phrase = _costing(view, phrase)
     reading.add(phrase, fates, "ar.count.dead-and-wounded", hit.first)
     return True
 
@@ -155,12 +156,14 @@ def fate_noun(reading: Reading, phrase: Phrase) -> None:
 
 def _costing(view: View, phrase: Phrase) -> Phrase:
     """The dead of the party that they cost: ``تكبد الاحتلال قتلى``."""
-    party = view.person_at(phrase.first - 1)
-    armed = party is not None and party.entry.data["kind"] == "collective" and party.entry.data["group"] == "combatant"
-    if party is None or not armed or phrase.label.group != "unknown":
+    if phrase.label.group != "unknown":
         return phrase
-    cost = view.form(phrase.first - 2).startswith(_COST)
-    return replace(phrase, label=Label("combatant", party.entry.id)) if cost else phrase
+    for position in range(phrase.first - 1, max(view.start, phrase.first - _COST_REACH), -1):
+        party = view.person_at(position)
+        armed = party is not None and not party.clitics and party.entry.data.get("group") == "combatant"
+        if party is not None and armed and view.form(position - 1).startswith(_COST):
+            return replace(phrase, label=Label("combatant", party.entry.id))
+    return phrase
 
 
 def _ill(view: View, phrase: Phrase) -> bool:
@@ -170,8 +173,13 @@ def _ill(view: View, phrase: Phrase) -> bool:
 
 def _all_of_them(view: View, phrase: Phrase) -> bool:
     """True for all or most of people told before: ``التحدث مع جميع المصابين``."""
-    quantity = view.quantities.get(phrase.first)
-    return quantity is not None and bool(quantity.entry.data.get("weak")) and phrase.label.group == "unknown"
+    return _most(view, phrase.first) and (phrase.label.group == "unknown" or phrase.is_definite)
+
+
+def _most(view: View, index: int) -> bool:
+    """True for "all" or "most" at a token."""
+    quantity = view.quantities.get(index)
+    return quantity is not None and bool(quantity.entry.data.get("weak"))
 
 
 def _risen(reading: Reading, phrase: Phrase, hit: Hit) -> None:

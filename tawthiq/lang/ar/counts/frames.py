@@ -11,7 +11,7 @@ from tawthiq.lang.ar.counts.found import Reading
 from tawthiq.lang.ar.counts.losses import owned, taken_up
 from tawthiq.lang.ar.counts.masdars import by_pronoun, verbal_noun
 from tawthiq.lang.ar.counts.names import stranger_at
-from tawthiq.lang.ar.counts.nouns import Label
+from tawthiq.lang.ar.counts.nouns import Label, complement_group
 from tawthiq.lang.ar.counts.phrase import Phrase
 from tawthiq.lang.ar.counts.phrases import phrase_at
 from tawthiq.lang.ar.counts.subjects import before
@@ -137,6 +137,8 @@ def after_phrase(reading: Reading, fates: list[str], hit: Hit, end: int) -> None
         first = scan.after(view, end, through_relative=True)
     if first is None and view.form(hit.last - 1) == "ضحيه":
         first = before(view, hit.first, plural=False)  # راح ضحية غارة
+    if first is not None and hit.entry.data.get("known") and first.label.by == "ar.count.unknown-noun":
+        return
     if first is not None and not taken_up(view, first):
         assign(reading, first, fates, "ar.count.after-phrase", hit.first)
 
@@ -145,7 +147,7 @@ def _executed(view: View, index: int) -> int:
     """Where those executed stand: ``تنفيذ حكم القتل قصاصا في الجاني``."""
     while view.form(index) in _MANNERS:
         index += 1
-    return index + 1 if view.form(index) in {"في", "ب"} else index
+    return index + 1 if view.form(index) in {"في", "ب", "علي", "بحق"} else index
 
 
 @rule(
@@ -218,6 +220,8 @@ def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
         return
     if view.form(hit.first)[len(hit.clitics) :] == "اسر" and first.kind == "bare" and first.label.group != "combatant":
         return  # families: أسر شهداء
+    if first.label.group == "unknown" and view.form(end) == "من" and first.first > end + 1:
+        first = replace(first, label=complement_group(view, end, "") or first.label)  # قتل من المقاومة ثمانية
     if _dual(view, hit) and first.number == Range(2, None) and first.kind == "bare":
         first = replace(first, number=Range.exactly(2))
     assign(reading, first, fates, "ar.count.verb", hit.first)

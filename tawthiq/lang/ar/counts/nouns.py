@@ -24,7 +24,7 @@ _LEADERS: Final = words("قاده زعماء زعماي زعيم قياديي ق
 _KIN_HEADS: Final = words(
     "نجل ابن ابنه ابناء ابناي ابناو شقيق شقيقه والد والده زوجه زوج قريب اقارب اقرباء عم خال حفيد احفاد صهر اطفال سايق"
 )
-_THROUGH: Final = frozenset({"صفوف", "بين", "عناصر", "افراد", "مقاتلي", "اعضاء", "منتسبي", "قوات"})
+_THROUGH: Final = frozenset({"صفوف", "بين", "عناصر", "افراد", "مقاتلي", "اعضاء", "منتسبي", "قوات", "جانب"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,17 @@ def complement_group(view: View, index: int, head: str) -> Label | None:
     return None
 
 
+def _suspected(view: View, position: int) -> Label | None:
+    """The group of those suspected of belonging to a party: ``عشرة من المشتبه في انتمائهم لجماعات مسلحة``."""
+    for later in range(position, min(position + 4, view.last)):
+        if view.form(later).removeprefix("ب").startswith("انتما"):
+            start = later + 1 + (view.form(later + 1) in {"الي", "ل"})
+            party = view.person_at(start)
+            armed = party is not None and party.entry.data.get("group") == "combatant"
+            return Label("combatant", party.entry.id) if party is not None and armed else None
+    return None
+
+
 def _belonging(view: View, position: int) -> Label | None:
     """The group of people of an armed party that ل brings: ``قتلى للاحتلال``، ``عون للأمن الوطني``."""
     hit = view.person_at(position)
@@ -244,6 +255,8 @@ def _source_group(view: View, index: int) -> Label | None:
     """The group of the party or people after "of", words like "ranks" passed over."""
     while (view.form(index) in _THROUGH and view.person_at(index) is None) or view.form(index) in {'"', "'", "“"}:
         index += 1
+    if view.form(index).startswith("المشتبه"):
+        return _suspected(view, index)
     hit = view.person_at(index)
     if hit is None or hit.clitics or hit.entry.data["kind"] not in {"person", "collective"}:
         return None

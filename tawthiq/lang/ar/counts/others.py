@@ -20,6 +20,8 @@ def nameless_quantity(view: View, hit: Hit, after: int, number: Range) -> Phrase
         return Phrase(hit.first, other.last, number, "other", NOBODY, elided=True)
     if hit.entry.data.get("weak") and view.form(after - 1) == _FROM and view.form(after) in _ABOARD:
         return Phrase(hit.first, after, number, "counted", NOBODY)
+    if hit.entry.id == "quantity.several" and view.form(hit.last) in THEM:
+        return Phrase(hit.first, hit.last + 1, number, "counted", NOBODY, elided=True)
     if hit.entry.data.get("weak") or hit.entry.id == "quantity.several":
         return None
     last = hit.last + 1 if view.form(hit.last) in THEM else hit.last
@@ -33,7 +35,9 @@ def other_at(view: View, index: int, *, open_number: bool) -> Phrase | None:
         return None
     form = view.form(index).removeprefix("و")
     ordinal = form in _ORDINALS
-    if ordinal and (not open_number or view.person_at(index + 1) is not None or view.number(index + 1) is not None):
+    follows = view.person_at(index + 1)
+    told = follows is not None and not follows.clitics
+    if ordinal and (not open_number or told or view.number(index + 1) is not None):
         return None
     alone = ordinal or form in {"اخر", "الاخر", "اخري"}
     number = FORMS["two" if form in {"اخران", "اخريين"} else "one" if alone else "many"]

@@ -27,6 +27,7 @@ _SINGLE_SCALES: Final = frozenset({"الفا", "مليونا"})  # with no noun 
 _ONE_OF_THEM: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
 _THOUSAND: Final = 1000
 _FAMILY: Final = 2
+_NO_NOUNS: Final = words("فقط ايضا حينما يشتبه يعتقد كذلك حتفهم لاحقا يوميا جميعا")
 _NOTABLE: Final = words("كبار ابرز اهم اخطر اعتي اول ارفع اكبر اشهر")
 
 
@@ -105,7 +106,9 @@ def _counted(view: View, index: int, after: int, number: Range, *, open_number: 
         if again is not None and again[0] == number.min and number.exact:
             after = again[1]
     if view.form(after) in THEM:
-        return Phrase(index, after + 1, number, "counted", NOBODY, elided=True, head=None)
+        parts = view.number(after + 1)  # 15, of them 12
+        last = after if parts is not None and number.exact and parts[0] < number.min else after + 1
+        return Phrase(index, last, number, "counted", NOBODY, elided=True, head=None)
     genitive = view.form(after) == _FROM
     noun = _noun(view, after + genitive, genitive=genitive, inside=True)
     if noun is not None and noun.kind == "thing":
@@ -134,6 +137,7 @@ def _nounless(view: View, index: int, after: int, number: Range, *, open_number:
     form = view.form(after)
     token = view.tokens[after] if after < view.last else None
     alone = token is None or token.kind != "word" or form in PREPOSITIONS or form in STOPS or form[:1] in "وبل"
+    alone = alone or form in _NO_NOUNS or (len(form) > 4 and form.endswith("وا")) or (form[:1] == "ي" and form[-2:] == "ون")
     hit = view.person_at(after)
     governed = (
         view.fate_at(after) is not None or view.quantities.get(after) is not None or (hit is not None and hit.clitics)
@@ -257,7 +261,7 @@ def _noun(view: View, index: int, *, genitive: bool = False, inside: bool = Fals
     if hit is None or (hit.clitics and (genitive or inside)):
         return None
     kind = str(hit.entry.data["kind"])
-    if kind == "collective" and genitive and hit.entry.data["group"] == "combatant":
+    if kind == "collective" and (genitive or (inside and view.form(index) == "شرطه")) and hit.entry.data["group"] == "combatant":
         return Noun(index, hit.last, _word(view, hit), Label("combatant", hit.entry.id), "many", is_definite=True)
     if kind in {"collective", "given"}:
         return None

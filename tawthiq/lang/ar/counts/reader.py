@@ -130,8 +130,10 @@ def _ellipses(view: View, found: list[Found]) -> list[Found]:
     """Numbers without a noun take the group of the noun they leave out."""
     result: list[Found] = []
     last = None
-    for each in found:
+    for position, each in enumerate(found):
         one = each
+        if last is None and position + 1 < len(found) and _looks_ahead(one, found[position + 1]):
+            one = replace(one, label=found[position + 1].label)
         nameless = one.phrase.elided and one.label.group == "unknown"
         if nameless and not one.part and view.form(one.phrase.last - 1) in THEM:
             one = replace(one, label=_antecedent(view, one))
@@ -143,12 +145,20 @@ def _ellipses(view: View, found: list[Found]) -> list[Found]:
     return result
 
 
+def _looks_ahead(one: Found, following: Found) -> bool:
+    """True where "others" of a party follow a number alone: ``مقتل أربعة وإصابة ثلاثة آخرين من الحوثيين``."""
+    counted = one.phrase.elided and one.phrase.kind == "counted" and one.label.group == "unknown"
+    others = following.phrase.kind == "other" and following.phrase.number.exact
+    return counted and others and following.label.group == "combatant" and not following.part
+
+
 def _takes_up(view: View, one: Found, last: Label) -> bool:
     """Whether a number without a noun leaves out the noun before: not a vague one alone, children only as others."""
     other = one.phrase.kind == "other"
     if not other and view.quantity_at(one.phrase.first, "vague") is not None:
-        return False
-    return last.group not in {"child", "woman"} or (other and not one.phrase.is_definite)
+        return view.joins(one.phrase.first) and last.group == "combatant"  # قتلوا ومئات جرحوا
+    counted = other and one.phrase.number.exact and not one.phrase.is_definite
+    return last.group not in {"child", "woman"} or counted
 
 
 def _antecedent(view: View, one: Found) -> Label:

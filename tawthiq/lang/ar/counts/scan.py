@@ -56,7 +56,7 @@ def direct(view: View, index: int, *, sure: bool) -> Phrase | None:
     if view.form(index)[:1] == "و" and view.joins(index):
         return None
     if view.form(index) in _DEMONSTRATIVES:
-        found = phrase_at(view, index + 1)
+        found = phrase_at(view, index + 1, open_number=view.form(index + 1).startswith("ال"))  # هؤلاء الثلاثة
         return found if found is not None and (found.kind == "counted" or found.number.exact) else None
     if view.form(index) == "من" and view.form(index + 1) in _ABOARD:
         return Phrase(index, index + 1, FORMS["many"], "counted", NOBODY)

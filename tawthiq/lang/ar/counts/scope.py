@@ -8,6 +8,7 @@ from tawthiq.rules.lexicon import Hit
 
 _NEAR: Final = 3
 _FAR: Final = 8
+_IFS: Final = frozenset({"لو", "اذا", "كاد", "كادت", "يكاد"})
 _PURPOSES: Final = frozenset(
     {"قتل", "خطف", "اختطاف", "اعتقال", "اغتيال", "اسر", "احتجاز", "تصفيه", "القتل", "تهجير", "اعدام"}
 )
@@ -23,10 +24,8 @@ _CLOSERS: Final = STOPS - {"لم", "ولم", "لا", "ولا", "لن", "ان", "
 def is_real(view: View, hit: Hit) -> bool:
     """False for attempts, threats, plans, wishes, sentences of a court and the future."""
     index = hit.first
-    for position in range(max(view.start, index - _NEAR), index):
-        form = view.form(position)
-        if form in UNREAL or form.lstrip("وف") in UNREAL:
-            return False
+    if not _begins_anew(view, hit) and _unreal_before(view, index):
+        return False
     if hit.entry.data.get("natural") and view.form(index - 1) in {"ذكري", "بذكري", "لذكري"}:
         return False
     if "س" in hit.clitics or (hit.clitics[-1:] == "ل" and hit.shape == "present"):
@@ -40,6 +39,19 @@ def is_real(view: View, hit: Hit) -> bool:
         return False
     apart = view.form(index - 2) if view.form(index - 1) in {'"', "'"} else view.form(index - 1)
     return _is_done(view, index, hit.clitics[-1:] or (apart if apart in {"ب", "ل"} else ""))
+
+
+def _unreal_before(view: View, index: int) -> bool:
+    """True after a word of attempts, threats or plans."""
+    forms = [view.form(position) for position in range(max(view.start, index - _NEAR), index)]
+    return any(form in UNREAL or form.lstrip("وف") in UNREAL for form in forms)
+
+
+def _begins_anew(view: View, hit: Hit) -> bool:
+    """True for a past verb that و joins, which no attempt before it reaches: ``محاولة هجوم وقتلت 21``."""
+    joined = hit.clitics[:1] in {"و", "ف"} and hit.shape == "past"
+    ruled = any(view.form(position) in _IFS for position in range(max(view.start, hit.first - _NEAR), hit.first))
+    return joined and view.form(hit.first).endswith(("ت", "وا")) and not ruled
 
 
 def _is_done(view: View, index: int, preposition: str) -> bool:
