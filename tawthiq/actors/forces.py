@@ -12,7 +12,9 @@ from tawthiq.rules.rule import rule
 
 _LONGEST: Final = 7  # steps from a noun to its owner
 _FROM: Final = "من"
-_PARTS: Final = frozenset({"force.soldiers", "force.craft"})
+_PARTS: Final = frozenset({"force.soldiers", "force.policemen", "force.craft", "force.aeroplane"})
+_CRAFT: Final = frozenset({"force.craft", "force.aeroplane"})
+_HEDGED_REACH: Final = 3  # tokens between a craft and the hedge about it
 
 
 class _Chain:
@@ -67,6 +69,8 @@ class _Chain:
         if hit is None or "role" in hit.entry.data:
             return False
         data = hit.entry.data
+        if self._definite(self.head.first, len(self.head.clitics)) and not self._definite(hit.first, 0):
+            return False  # another noun: أسقطت القوات | طائرة
         self.state = data.get("state", self.state)
         if "state" in data:
             self.kind = data["kind"]
@@ -74,6 +78,10 @@ class _Chain:
         self.described = self.described or bool(data.get("alone"))
         self.at = self.last = hit.last
         return True
+
+    def _definite(self, index: int, clitics: int) -> bool:
+        """True for a word with the article."""
+        return self.reading.form(index)[clitics:].startswith(("ال", "لل"))
 
     def _filler(self) -> bool:
         """A describing word: القوات | الجوية."""
@@ -118,7 +126,10 @@ class _Chain:
         if self.reading.form(self.at) != _FROM or not self.head.entry.data.get("owns"):
             return False
         after = self.reading.opened(self.at + 1)
-        if self.reading.bare("actors", after) is None and not self._named_after(after):
+        named = self.reading.bare("actors", after)
+        if named is not None and named.entry.data.get("needs") == "head" and not named.entry.data.get("speaks"):
+            return False  # مجموعة من | الشباب: the name wants its own noun before it
+        if named is None and not self._named_after(after):
             return False
         self.at += 1
         return True
@@ -184,7 +195,7 @@ def _spotted(chain: _Chain, actors: Directory) -> Spotted | None:
         clitics=head.clitics,
     )
     found.passing = head.entry.id in _PARTS
-    if chain.of_owner and head.entry.id == "force.craft":
+    if chain.of_owner and head.entry.id in _CRAFT:
         return None  # a weapon with its owner: the owner is an actor by itself
     if chain.owner is not None:
         data = chain.owner.entry.data
@@ -206,6 +217,8 @@ def _spotted(chain: _Chain, actors: Directory) -> Spotted | None:
         return None
     if definite and reading.form(chain.last).startswith("ال") and reading.bare("actors", chain.last) is None:
         if reading.form(chain.last) in letters("forces", "force.relative"):
+            found.state = chain.state
+        elif reading.hits.at("triggers", chain.last) is not None:
             found.state = chain.state
         elif chain.last == head.first + 1 and reading.bare("states", chain.last) is None:
             found.last = chain.last + 1
@@ -249,6 +262,38 @@ def adjectives(reading: Reading, actors: Directory) -> Iterator[Spotted]:
         actor = actors.of_state(hit.entry.data["country"], "forces")
         if actor is not None:
             yield Spotted(hit.first, hit.last, hit.start, hit.end, actor.id, "armed_forces", "actor.adjective")
+
+
+@rule(
+    "actor.hedged-adjective",
+    "a state's adjective that a hedge gives to a craft or an attack stands for its forces",
+    examples=(("استهدفت مسيّرة يُعتقد أنها تركية سيارة", "تركية"), ("غارة يرجح أنها إسرائيلية", "إسرائيلية")),
+    never=("امرأة يعتقد أنها تركية", "سيارة مسيرة يعتقد السكان بأن التركية لغتها"),
+)
+def hedged_adjectives(reading: Reading, actors: Directory) -> Iterator[Spotted]:
+    """مسيّرة يُعتقد أنها | تركية."""
+    for hit in reading.hits.of("nationalities"):
+        if hit.clitics or not reading.form(hit.first - 1).startswith(("انه", "بانه")):
+            continue
+        hedge = reading.hits.at("hedges", hit.first - 1)
+        if hedge is None or hedge.last != hit.first or not _attacks(reading, hedge.first):
+            continue
+        actor = actors.of_state(hit.entry.data["country"], "forces")
+        if actor is not None:
+            yield Spotted(
+                hit.first, hit.last, hit.start, hit.end, actor.id, "armed_forces", "actor.hedged-adjective"
+            )
+
+
+def _attacks(reading: Reading, at: int) -> bool:
+    """True right after a word for a craft or an attack."""
+    for index in range(at - 1, max(-1, at - 1 - _HEDGED_REACH), -1):
+        hit = reading.hits.at("forces", index)
+        if hit is not None and (hit.entry.data.get("role") == "attack" or hit.entry.id in _CRAFT):
+            return True
+        if hit is None or hit.entry.data.get("role") != "filler":
+            return reading.hits.at("weapons", index) is not None
+    return False
 
 
 def _is_filler(reading: Reading, index: int) -> bool:

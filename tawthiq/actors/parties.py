@@ -201,7 +201,7 @@ def _listed_owner(reading: Reading, at: int, clitics: str) -> Hit | None:
 def _unlisted_owner(reading: Reading, at: int, clitics: str) -> int:
     """The token after a tribe or group that begins at ``at``, or ``at``."""
     group = reading.hits.at("party_nouns", at)
-    if group is None or group.first != at or group.clitics != clitics:
+    if group is None or group.first != at or group.clitics != clitics or not stands(reading.tokens, group):
         return at
     role = group.entry.data.get("role")
     if role == "tribe":

@@ -60,10 +60,13 @@ def restored(text: str, start: int, end: int) -> str | None:
     words = text[start:end]
     if not words.startswith("لل"):
         return None
-    first = fold_word(words.split()[0])[2:]
+    first, *after = fold_word(words).split()
     lexicon = load().lexicon
-    doubled = "ال" + first not in lexicon and "الل" + first in lexicon  # للاجئين: اللاجئين
-    return ("الل" if doubled else "ال") + words[2:]
+    if "ال" + first[2:] in lexicon or "الل" + first[2:] not in lexicon:
+        return "ال" + words[2:]
+    if after and not after[0].startswith("ال"):
+        return words[1:]  # للواء شهداء اليرموك: a genitive
+    return "الل" + words[2:]  # للاجئين: the noun's own ل
 
 
 class Reading:

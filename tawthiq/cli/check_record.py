@@ -84,14 +84,15 @@ def _texts(docs: Path) -> Texts:
     texts: Texts = {}
     inputs = Inputs([str(docs)], tell)
     for job in inputs:
-        try:
-            if job.problem:
-                raise LineError(job.problem)
-            report = line_of(job, dt.date.max).report  # with any day: --published may have stood in
-        except LineError as error:
-            tell(f"{job.place}: {error.message}: skipped")
-            continue
-        texts.setdefault(report.id, []).append(report.text)
+        problem = job.problem
+        if not problem:
+            try:
+                report = line_of(job, dt.date.max).report  # with any day: --published may have stood in
+                texts.setdefault(report.id, []).append(report.text)
+            except LineError as error:
+                problem = error.message
+        if problem:
+            tell(f"{job.place}: {problem}: skipped")
     if inputs.failed:
         raise typer.Exit(NOT_DONE)
     return texts

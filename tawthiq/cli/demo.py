@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
+    from tawthiq.cli.reading import ReadsReports
     from tawthiq.model.record import Record
     from tawthiq.model.report import Report
 
@@ -40,7 +41,7 @@ def _demo(out: Path | None, gazetteer: Path | None, *, browser: bool) -> None:
         raise not_done("no example reports came with this installation")
     with loading():
         reader = load_reader(gazetteer)
-    records = [reader.read_report(report) for report, _ in reports]
+    records = [_read(reader, report) for report, _ in reports]
     path = out or Path(tempfile.mkdtemp(prefix="tawthiq-")) / "demo.html"
     _write(path, records)
     _table(records, [caption for _, caption in reports])
@@ -49,6 +50,14 @@ def _demo(out: Path | None, gazetteer: Path | None, *, browser: bool) -> None:
         import webbrowser
 
         webbrowser.open(path.resolve().as_uri())
+
+
+def _read(reader: "ReadsReports", report: "Report") -> "Record":
+    """One record; word lists are loaded as they are needed, so that a broken one may show only now."""
+    try:
+        return reader.read_report(report)
+    except Exception as error:
+        raise not_done(f"{report.id}: the reader failed: {type(error).__name__}: {error}") from error
 
 
 def examples() -> "Iterator[tuple[Report, str]]":

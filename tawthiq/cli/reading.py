@@ -15,7 +15,9 @@ from tawthiq.model.record import Record
 from tawthiq.model.report import Report
 
 NOT_ARABIC: Final = "no Arabic text found; Tawthiq reads Arabic so far"
-_ARABIC_LETTER: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdfb\ufe70-\ufefc]")
+_ARABIC_LETTER: Final = re.compile(
+    r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdfb\ufe70-\ufefc]"
+)
 _ENOUGH_ARABIC: Final = 0.3  # of the letters; less is a name or a slogan in a text of another language
 Format = Literal["text", "json", "jsonl", "html"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tawthiq.actors.directory import Directory, directory
-from tawthiq.actors.forces import adjectives, forces
+from tawthiq.actors.forces import adjectives, forces, hedged_adjectives
 from tawthiq.actors.guard import stands
 from tawthiq.actors.near import misspelt
 from tawthiq.actors.parties import parties
@@ -37,6 +37,7 @@ def find(doc: Prepared, hits: Hits, language: Arabic) -> list[ActorMention]:
         *forces(reading, actors),
         *parties(reading),
         *adjectives(reading, actors),
+        *hedged_adjectives(reading, actors),
         *_states(reading, actors),
     ]
     spotted.extend(misspelt(reading, language.lexicon, {i for row in spotted for i in range(row.first, row.last)}))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tawthiq.actors.guard import followed_as_needed, following, stands, words_of
+from tawthiq.actors.guard import followed_as_needed, following, preceding, stands, words_of
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.language import Arabic
 from tawthiq.lang.ar.verb_forms import verb_reading
@@ -50,7 +50,7 @@ def _reports(doc: Prepared, hits: Hits, hit: Hit) -> bool:
 
 
 def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
-    """True where the letters are those of another word: فحسب (only), تابع ل (belonging to), نصف (half), عن نقل (moving)."""
+    """True where the letters are those of another word: فحسب (only), تابع ل (belonging to), نصف (half), عن نقل (moving), دون ذكر."""
     form = doc.tokens[hit.first].form[len(hit.clitics) :]
     after = following(doc.tokens, hit.last)
     return (
@@ -58,6 +58,7 @@ def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
         or (form in letters("cues", "cue.affiliated") and after.startswith("ل"))
         or (hit.shape == "present" and form.startswith("ن"))
         or (form in words_of(hit, "impersonal") and not _speaker(hits, hit.last))
+        or (form == "ذكر" and preceding(doc.tokens, hit.first) in letters("source_nouns", "source.no-mention"))
         or (form == "نقل" and hit.first > 0 and doc.tokens[hit.first - 1].form in _PREPOSITIONS)
     )
 

@@ -17,7 +17,10 @@ from tawthiq.text.prepare import Prepared
 
 _SHORTEST: Final = 2  # letters of a word of a name
 _LONGEST: Final = 8  # words of a name
-_KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
+_KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام", "ابن"})
+_PLAIN_KUNYA: Final = frozenset({"ابو"})  # the others want a given name after them, or quotation marks
+_ALIAS_REACH: Final = 3  # tokens between a name and a second name of the same person
+_TWO: Final = {"عامان": 2, "عامين": 2, "سنتان": 2, "سنتين": 2}
 _PLACE_ENDS: Final = ("بال", "بم", "في")
 _COMPOUND: Final = 2  # words of عبد الملك; with nothing after it, it is a man's first name
 _OFFICE_REACH: Final = 9  # tokens between an office and its holder's name
@@ -83,7 +86,8 @@ class _Search:
             if end is None:
                 at += 1
                 continue
-            yield self._mention(at, width, end, role)
+            if not (start in _KUNYA and self._alias(previous[0], at)):
+                yield self._mention(at, width, end, role)
             previous = (end, role)
             at = end
 
@@ -91,9 +95,20 @@ class _Search:
         """The name a token begins, and how many letters stand before it; -1 where it begins none."""
         if form in self.names or form in _KUNYA:
             return form, 0
+        if form[1:] in {"ابو", "ابي"} and form[0] in "ولبف":
+            return form[1:], 1
         if len(form) > 3 and form[0] in "ولبف" and form[1:] in self.names:
             return form[1:], 1
         return form, -1
+
+    def _alias(self, end: int, at: int) -> bool:
+        """True where a kunya is a second name of the person named just before: خالد عثمان "أبو عمر"."""
+        between = self.tokens[end:at] if end >= 0 else ()
+        opened = any(token.form in _OPENERS for token in between)
+        words = [token.form for token in between if token.kind == "word"]
+        if self.tokens[at].form[0] == "ب" and words:  # المعروف بأبي عمر
+            opened = True
+        return opened and at - end <= _ALIAS_REACH and all(w in letters("people_roles", "role.alias") for w in words)
 
     def _stranger(self, at: int) -> int | None:
         """The token after a name that no list knows, right after a rank or title: الكولونيل | غريغ جوليان."""
@@ -116,7 +131,7 @@ class _Search:
         if before >= 0 and self.tokens[before].form in {'"', "'", "(", ":"}:
             before -= 1
         hit = self.hits.at("people_roles", before) if before >= 0 else None
-        if hit is not None and hit.last == before + 1:
+        if hit is not None and hit.last == before + 1 and hit.entry.data["role"] != "kunya":
             return hit
         for index in range(before, max(-1, before - _OFFICE_REACH), -1):
             token = self.tokens[index]
@@ -139,12 +154,16 @@ class _Search:
         ):
             return None
         if name in _KUNYA:
-            return self._kunya(at)
+            return self._kunya(at, name)
+        if self._is_on(at):
+            return None
         end = self._run(at)
         length = end - at
         close = role is not None and at - role.last <= 1
         if name == "عبد":
             return end if self.tokens[at + 1].form.startswith(("ال", "رب")) and length >= _COMPOUND else None
+        if self._age_in_brackets(end) and (length >= 2 or not self.names[name][1] or close):
+            return end
         formal = close and role is not None and role.entry.data["role"] in {"rank", "title", "child"}
         if length >= 2 and (not self.names[name][1] or self._sure(at + 1) or formal):
             return end
@@ -164,29 +183,37 @@ class _Search:
             form in self.names
             or form in letters("people_roles", "role.link")
             or form in letters("people_roles", "role.second")
-            or (form.startswith("ال") and form.endswith("ي"))
+            or (form.startswith("ال") and form.endswith("ي") and form not in letters("people_roles", "role.no-second"))
         )
 
-    def _kunya(self, at: int) -> int | None:
+    def _is_on(self, at: int) -> bool:
+        """True for على (on), which folded looks like the name علي."""
+        token = self.tokens[at]
+        return token.form in {"علي", "وعلي"} and self.doc.report.text[token.end - 1 : token.end] == "ى"
+
+    def _kunya(self, at: int, kunya: str) -> int | None:
         """أبو X, with one more word where that is a name or a nisba."""
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].kind != "word":
             return None
         name = self.tokens[at + 1].form
-        quoted = at > 0 and self.tokens[at - 1].form == '"'
-        if name in letters("people_roles", "role.no-kunya") or len(name) < 3 or verb_reading(name) is not None:
+        quoted = at > 0 and self.tokens[at - 1].form in _OPENERS
+        if name in letters("people_roles", "role.no-kunya") or len(name) < 3:
             return None
-        if self.tokens[at].form in {"ام", "ابا", "ابي"} and not quoted and name not in self.names:
+        if name not in self.names and verb_reading(name) is not None:
+            return None
+        if not quoted and (kunya == "ابن" or (kunya not in _PLAIN_KUNYA and name not in self.names)):
             return None
         end = self._run(at)
         if quoted:
-            close = next((i for i in range(end, min(end + 3, len(self.tokens))) if self.tokens[i].form == '"'), None)
+            near = range(end, min(end + 3, len(self.tokens)))
+            close = next((i for i in near if self.tokens[i].form in _CLOSERS), None)
             return close if close is not None else end
         return end
 
     def _run(self, at: int) -> int:
         """The token after the words of a name from ``at`` on."""
         end, total = at + 1, len(self.tokens)
-        if self.tokens[at].form in _KUNYA:
+        if self._name_start(self.tokens[at].form)[0] in _KUNYA:
             end += 1
         while end < total and end - at < _LONGEST and self._continues(end):
             end += (
@@ -205,7 +232,10 @@ class _Search:
         if token.kind != "word" or len(form) < _SHORTEST:
             return False
         if form in self.names:
-            return True
+            return not self._is_on(at)
+        if form in letters("people_roles", "role.family"):
+            after = self.tokens[at + 1].form if at + 1 < len(self.tokens) else ""
+            return is_given_name(self.tokens[at - 1].form) and not after.startswith("ال")
         if (
             form == "عبد"
             or form in letters("people_roles", "role.link")
@@ -225,11 +255,14 @@ class _Search:
             and self.tokens[at - 1].form in self.names
         ):
             return True
+        if form.startswith("لل"):
+            return False
         long_enough = len(form) > (4 if form.startswith("ال") else _SHORTEST)
         return (
             long_enough
             and not self.language.lexicon.knows(form)
             and form not in letters("people_roles", "role.function")
+            and form not in letters("people_roles", "role.no-second")
         )
 
     def _nisba(self, at: int) -> bool:
@@ -237,6 +270,7 @@ class _Search:
         form = self.tokens[at].form
         if (
             not (form.startswith("ال") and form.endswith("ي") and len(form) > 4)
+            or form in letters("people_roles", "role.no-second")
             or self.tokens[at - 1].form not in self.names
         ):
             return False
@@ -264,6 +298,8 @@ class _Search:
         """(12 عاما)، البالغ من العمر 12 عاما، within a few tokens after the name."""
         for index in range(at, min(at + 6, len(self.tokens) - 1)):
             token = self.tokens[index]
+            if token.form in _TWO and self.tokens[index - 1].form == "(":
+                return _TWO[token.form]
             if (
                 token.kind == "number"
                 and self.tokens[index + 1].form in letters("people_roles", "role.year")
@@ -271,11 +307,24 @@ class _Search:
             ):
                 age = int(token.form)
                 return age if age < 120 else None
-            if token.form[0] in ".\n" or token.form == "و":
+            if token.form[0] in ".\n" or token.form == "و" or self._another(index):
                 return None
         return None
 
+    def _another(self, at: int) -> bool:
+        """True where somebody else begins: an age after that is theirs."""
+        form = self.tokens[at].form
+        role = self.hits.at("people_roles", at)
+        kin = role is not None and role.entry.data["role"] == "kin"
+        return kin or form in self.names or (form[0] == "و" and form[1:] in self.names)
 
+    def _age_in_brackets(self, at: int) -> bool:
+        """True right before an age in brackets: (36 عاما)."""
+        return at + 1 < len(self.tokens) and self.tokens[at].form == "(" and self._age(at) is not None
+
+
+_OPENERS: Final = frozenset({'"', "'", "("})
+_CLOSERS: Final = frozenset({'"', "'", ")"})
 _OTHER: Final = (
     "triggers",
     "fates",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.actors.spotted import past_clitics, restored
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.language import load
 from tawthiq.lang.ar.verb_forms import is_finite_verb
@@ -83,7 +84,7 @@ class Look:
         form = self.doc.tokens[last - 1].form
         if form == '"':
             return sum(token.form == '"' for token in self.doc.tokens[first:last]) % 2 == 1
-        return form in {"(", "/", "في", "من", "و"}
+        return form in {"(", "/", "في", "من", "و", "باسم"}
 
     def noun(self, index: int) -> bool:
         """True for a noun for a speaker."""
@@ -93,7 +94,13 @@ class Look:
             and hit.first == index
             and hit.entry.data.get("role") == "speaker"
             and not hit.clitics.strip("وف")
+            and not self._was(index)
         )
+
+    def _was(self, index: int) -> bool:
+        """True for a noun that says what somebody was: كان | مسؤولا عن التفجير."""
+        before = self.doc.tokens[index - 1].form if index else ""
+        return before in letters("source_nouns", "source.was")
 
     def skipped(self, at: int) -> int:
         """Past days, adverbs and brackets between a cue and its speaker."""
@@ -136,7 +143,9 @@ class Look:
         token = self.doc.tokens[first]
         if token.kind != "word" or len(token.form) < _SHORTEST or self._stops(first):
             return None
-        if token.form.startswith(("بال", "لل")):
+        if token.form.startswith(("بال", "لل")) or self.hits.at("times", first) is not None:
+            return None
+        if token.form in letters("source_nouns", "source.no-stranger"):
             return None
         limit = min(sentence.last, first + _LONGEST_STRANGER)
         inside = next((i for i in range(first + 1, limit) if self.doc.tokens[i].form == "في"), limit)
@@ -157,6 +166,8 @@ class Look:
         """True where an actor, a noun for a speaker, a title or a name begins."""
         if at < len(self.doc.tokens) and self.doc.tokens[at].form in {'"', "("}:
             at += 1
+        if self._was(at):
+            return False
         if any(actor.first == at for actor in self.actors):
             return True
         for name in ("source_nouns", "people_roles"):
@@ -258,8 +269,10 @@ class Look:
                 name = inside[0].name + self.doc.report.text[inside[0].end : end]
         elif rule == OBJECT and (hit := self.hits.at("source_nouns", first)) is not None and hit.clitics:
             start = hit.start
+            name = restored(self.doc.report.text, start, end) or self.doc.report.text[start:end]
+        elif rule == OBJECT and tokens[first].form[0] in "لب" and is_given_name(tokens[first].form[1:]):
+            start = past_clitics(self.doc.report.text, tokens[first], start, tokens[first].form[0])
             name = self.doc.report.text[start:end]
-            name = "ال" + name[2:] if name.startswith("لل") else name
         actor = next((a for a in inside if a.actor_id), None)
         return SourceMention(
             start, end, first, last, rule, name, actor.actor_id if actor else None, self._kind(first, last, inside)

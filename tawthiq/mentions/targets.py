@@ -9,6 +9,7 @@ from tawthiq.actors.parties import describes
 from tawthiq.actors.reach import reach
 from tawthiq.actors.spotted import Reading, past_clitics, restored
 from tawthiq.actors.words import letters
+from tawthiq.mentions.persons import is_given_name
 from tawthiq.model.mention import TargetMention
 from tawthiq.rules.lexicon import Hit, Hits
 from tawthiq.rules.rule import rule
@@ -50,7 +51,7 @@ def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
             continue  # the speaker of a reporting verb
         if last == hit.first + 1 and (_is_vague(reading, hit) or (data.get("weak") and not _is_hit(reading, hit))):
             continue
-        if data.get("people") and _is_nisba(reading, hit):
+        if (data.get("people") and _is_nisba(reading, hit)) or _is_family_name(reading, hit):
             continue
         covered = last
         found.append(_mention(doc, hit, last))
@@ -67,6 +68,12 @@ def _mention(doc: Prepared, hit: Hit, last: int) -> TargetMention:
 def _is_vague(reading: Reading, hit: Hit) -> bool:
     """True for a noun that alone says nothing of what was hit: الموقع، قرية، أشخاص."""
     return reading.form(hit.first)[len(hit.clitics) :] in letters("targets", "target.vague")
+
+
+def _is_family_name(reading: Reading, hit: Hit) -> bool:
+    """True for a noun that is the second name of a person: أحمد | جامع."""
+    family = reading.form(hit.first) in letters("people_roles", "role.family")
+    return family and is_given_name(reading.form(hit.first - 1))
 
 
 def _is_nisba(reading: Reading, hit: Hit) -> bool:

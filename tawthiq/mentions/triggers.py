@@ -118,8 +118,8 @@ def _split(doc: Prepared, hits: Hits) -> Iterator[_Split]:
                 continue
             last = _rest(doc, hits, head, token.index)
             known = hits.at("triggers", token.index)
-            if last is None or (known is not None and known.last > token.index + 1):
-                continue
+            if last is None or (known is not None and known.last > known.first + 1):
+                continue  # or the scan's, whose words stand together
             start = past_clitics(doc.report.text, token, token.start, clitics)
             hit = Hit(head.entry, token.index, token.index + 1, start, token.end, head.shape, suffix=False, clitics=clitics)
             if stands(doc.tokens, hit):
@@ -189,15 +189,16 @@ def _mention(
     form = doc.tokens[hit.first].form[len(hit.clitics) :]
     if "ل" in hit.clitics[-1:] and form.startswith("ل"):
         form = "ا" + form  # لل holds the article
+    start = past_clitics(doc.report.text, doc.tokens[hit.first], hit.start, hit.clitics)
     return TriggerMention(
-        past_clitics(doc.report.text, doc.tokens[hit.first], hit.start, hit.clitics),
+        start,
         hit.end,
         hit.first,
         hit.last,
         rule,
         frame=hit.entry.id,
         incident_type=incident_type,
-        voice=_voice(doc, hit),
+        voice=_voice(doc, hit, start),
         role=role,
         fate=fate,
         shape=hit.shape,
@@ -209,11 +210,11 @@ def _mention(
     )
 
 
-def _voice(doc: Prepared, hit: Hit) -> Literal["active", "passive", "noun"]:
+def _voice(doc: Prepared, hit: Hit, start: int) -> Literal["active", "passive", "noun"]:
     """Passive where the form says so or the source prints its damma (قُتل), active for other verbs, else a noun."""
     if hit.shape == "passive":
         return "passive"
     if hit.shape not in _VERBAL:
         return "noun"
-    printed = doc.report.text[hit.start : hit.start + 2]
+    printed = doc.report.text[start : start + 2]
     return "passive" if printed[1:] == _DAMMA else "active"

@@ -1,5 +1,6 @@
 """From groups of tellings to incidents: claims side by side, and the view over them."""
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
@@ -200,12 +201,21 @@ def _claim(
         id=f"{_id(doc, tellings)}-c{number + 1}",
         source=voice.source if voice else None,
         cue=Span.of(doc.report.text, cue.start, cue.end) if cue else None,
-        said_on=None,
+        said_on=_said_on(own) if voice else None,
         hedged=any(value.modality == "hedged" for value in values),
         denied=bool(cue and cue.cue == "denies"),
         mention=own[0].span,
         values=values,
     )
+
+
+def _said_on(own: Sequence[Telling]) -> dt.date | None:
+    """The day of the announcement, where its words give one."""
+    for telling in own:
+        time = telling.announced.mention if telling.announced else None
+        if time is not None and time.when.precision == "day":
+            return time.when.start
+    return None
 
 
 def _said(name: str, values: Sequence[Value]) -> bool:

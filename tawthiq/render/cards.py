@@ -82,7 +82,7 @@ class Cards:
             self._anchor(claim["cue"], key, "cue")
             href = f"#{word_id(self.report, claim['cue']['start'])}"
             speaker = tag("a", name, class_="value", id=key, href=href)
-        notes = [kind, f"«{claim['cue']['text']}»" if claim["cue"] else ""]
+        notes = [f"({kind})" if kind else "", f"«{claim['cue']['text']}»" if claim["cue"] else ""]
         who: list[object] = [tag("small", page("voice")), " "] if claim["source"] else []
         who += [speaker, " ", tag("small", " ".join(note for note in notes if note))]
         who += [_badge(mark, arabic("modalities", mark)) for mark in ("denied", "hedged") if claim[mark]]
@@ -155,7 +155,7 @@ def _chip(name: str, words: object, guessed: set[str], *, absent: bool = False) 
 
 
 def _place(place: Row) -> Markup:
-    precision = arabic("place_precisions", place["precision"]) if place["precision"] else ""
+    precision = f"({arabic('place_precisions', place['precision'])})" if place["precision"] else ""
     return join(
         [
             tag("b", place["name"]),

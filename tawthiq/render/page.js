@@ -1,4 +1,5 @@
 // Lights a value's words while the value is pointed at or has the focus, and a word's values likewise.
+// The way back to the index is away while the index is in sight.
 (() => {
   const wide = matchMedia("(min-width: 761px)");
   const partners = (element) => {
@@ -21,4 +22,6 @@
   };
   for (const type of ["mouseover", "focusin"]) document.addEventListener(type, show);
   for (const type of ["mouseout", "focusout"]) document.addEventListener(type, hide);
+  const [index, back] = [document.getElementById("top"), document.querySelector("a.top")];
+  if (index && back) new IntersectionObserver(([seen]) => back.classList.toggle("away", seen.isIntersecting)).observe(index);
 })();

@@ -88,3 +88,17 @@ def test_a_headline_and_its_body_are_one_incident() -> None:
     assert incident["type"] == "air_strike"
     assert incident["casualties"]["killed"] == {"min": 5, "max": 5}
     assert incident["date"]["start"] == "2023-07-08"
+
+
+def test_an_announcement_keeps_its_own_day() -> None:
+    text = "أعلن الجيش العراقي، اليوم الأحد، مقتل خمسة مسلحين في غارة جوية على مدينة كركوك يوم الخميس."
+    (incident,) = incidents(text)
+    assert incident["date"]["start"] == "2023-07-06"
+    assert incident["claims"][0]["said_on"] == "2023-07-09"
+
+
+def test_only_an_announcement_is_dated() -> None:
+    text = "أعلن الجيش العراقي، يوم الجمعة، مقتل خمسة مسلحين في غارة جوية على مدينة كركوك."
+    (incident,) = incidents(text)
+    assert (incident["date"]["start"], incident["date"]["end"]) == ("2023-07-06", "2023-07-07")
+    assert incident["date"]["basis"] == "inferred"

@@ -1,9 +1,11 @@
 """The other commands, and how fast help comes."""
 
 import json
+import re
 import subprocess
 import sys
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,12 @@ import records
 from typer.testing import CliRunner
 
 from tawthiq.cli import reading
-from tawthiq.cli.demo import examples
+from tawthiq.cli.demo import _total, examples
 from tawthiq.cli.main import app
+from tawthiq.cli.reading import ReadsReports
+from tawthiq.contract.encode import report_hash
+from tawthiq.model.record import Record
+from tawthiq.model.report import Report
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +64,64 @@ def test_demo_writes_one_page_and_opens_it(tmp_path: Path, monkeypatch: pytest.M
     assert out.read_text("utf8").count('class="entry"') == len(list(examples())) > 1
     invoke("demo", "--out", out, "--no-browser")
     assert len(opened) == 1
+
+
+def test_demo_says_where_its_page_is_and_tells_tolls_apart() -> None:
+    result = invoke("demo", "--no-browser", env={"COLUMNS": "200"})
+    page = re.search(r"^Page: (/.*)$", result.stdout, re.MULTILINE)
+    assert page
+    assert Path(page[1]).read_text("utf8").startswith("<!doctype html>")
+    assert result.stdout.rstrip().endswith(page[0])
+    record = records.record()
+    assert _total(replace(record, incidents=record.incidents * 2), "killed") == "3 · 3"
+
+
+class Broken(records.FakeReader):
+    """A reader with a word list that turns out to be broken when it is used."""
+
+    def read_report(self, wanted: Report) -> Record:
+        raise KeyError(f"targets: no entry\n{wanted.id}")
+
+
+def no_reader(gazetteer: Path | None) -> ReadsReports:
+    raise OSError("no such\ngazetteer")
+
+
+@pytest.mark.parametrize(
+    ("load", "says"),
+    [(no_reader, "the reader could not be loaded: OSError: no such gazetteer"), (lambda _: Broken(), "KeyError")],
+)
+def test_a_demo_that_cannot_read_says_so_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, load: Any, says: str
+) -> None:
+    monkeypatch.setattr(reading, "load_reader", load)
+    result = invoke("demo", "--no-browser", "--out", tmp_path / "demo.html")
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_evaluate_says_what_it_cannot_read_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reading, "load_reader", no_reader)
+    docs = write(tmp_path / "docs.jsonl", {"id": "a", "text": records.TEXT})
+    gold = write(tmp_path / "gold.jsonl", {"id": "a", "incidents": [], "statements": []})
+    result = invoke("evaluate", docs, gold)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "the reader could not be loaded" in result.stderr
+    docs.write_text("{oops\n", "utf8")
+    result = invoke("evaluate", docs, gold)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "docs.jsonl is not JSON lines" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_not_written_to(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs.jsonl", {"id": "a", "text": records.TEXT})
+    for command in (["demo", "--no-browser"], ["read", docs]):
+        result = invoke(*command, "--out", tmp_path / "none" / "x")
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "cannot be written: no such file or directory" in result.stderr
 
 
 def test_examples_have_what_the_demo_shows() -> None:
@@ -123,3 +187,78 @@ def test_what_read_writes_check_record_accepts(tmp_path: Path) -> None:
     made = invoke("read", docs, "-f", "jsonl").stdout
     result = invoke("check-record", "-", "--docs", docs, input=made)
     assert all("actor list" in line for line in result.stdout.splitlines() if "incidents[" in line)
+
+
+class Plain(records.FakeReader):
+    """A reader whose records hold on their own: no made-up actor ids, nothing found in a text of its own."""
+
+    def read_report(self, wanted: Report) -> Record:
+        return replace(records.record(), report=wanted, incidents=(), statements=(), mentions=())
+
+
+ARABIC = "قتل ثلاثة أشخاص في حلب"
+ROWS = [
+    json.dumps({"id": "a", "text": ARABIC, "title": "عنوان"}),
+    "{oops",
+    json.dumps({"text": ARABIC}),
+    "",
+    json.dumps({"id": "a", "text": f"{ARABIC}، أمس"}),  # the same id again
+    json.dumps({"id": "x"}),
+    '{"id": "half", "text": "\\ud800 \\u0646"}',
+    json.dumps({"id": "d", "text": ARABIC, "published": "2023-02-30"}),
+    json.dumps({"id": "from", "text": ARABIC, "published_from": "2023-01-01"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "skipped"),
+    [
+        ("r.jsonl", "\n".join(ROWS).encode(), 3),
+        ("r.jsonl", "\n".join(ROWS).encode("utf-16"), 3),
+        ("r.txt", ARABIC.encode(), 0),
+        ("r.txt", ARABIC.encode("windows-1256"), 0),
+        ("r.json", json.dumps([json.loads(ROWS[0]), json.loads(ROWS[2]), {"id": "x"}], indent=1).encode(), 1),
+        ("r.json", json.dumps(json.loads(ROWS[0]), indent=1).encode(), 0),
+    ],
+)
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_docs_are_whatever_read_takes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, content: bytes, skipped: int, form: str
+) -> None:
+    monkeypatch.setattr(reading, "load_reader", lambda gazetteer: Plain())
+    docs = tmp_path / name
+    docs.write_bytes(content)
+    made = invoke("read", docs, "-f", form, "--published", "2023-07-09")
+    result = invoke("check-record", "-", "--docs", docs, input=made.stdout_bytes)
+    assert result.exit_code == 0, result.stdout
+    assert result.stdout.endswith("holds\n" if "1 record" in result.stdout else "hold\n")
+    assert result.stderr.count(": skipped\n") == skipped
+    assert made.exit_code == bool(skipped)
+
+
+def test_bad_lines_of_docs_are_told_and_skipped_and_records_without_text_are_problems(
+    tmp_path: Path, row: dict[str, Any]
+) -> None:
+    strip_actors(row)
+    made = write(tmp_path / "records.jsonl", row)
+    docs = tmp_path / "docs.jsonl"
+    docs.write_text("{oops\n", "utf8")
+    result = invoke("check-record", made, "--docs", docs)
+    assert result.exit_code == 1
+    assert "docs.jsonl:1: not JSON" in result.stderr
+    assert "which no report of --docs has" in result.stdout
+    pdf = tmp_path / "docs.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    result = invoke("check-record", made, "--docs", pdf)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "PDF" in result.stderr
+
+
+def test_of_several_texts_with_one_id_the_hash_chooses(tmp_path: Path, row: dict[str, Any]) -> None:
+    strip_actors(row)
+    made = write(tmp_path / "records.jsonl", row)
+    docs = write(tmp_path / "docs.jsonl", {"id": "r1", "text": "x"}, {"id": "r1", "text": records.TEXT})
+    assert invoke("check-record", made, "--docs", docs).exit_code == 0
+    row["document"]["sha256"] = report_hash("another")
+    write(made, row)
+    assert "is not the hash of the text" in invoke("check-record", made, "--docs", docs).stdout

@@ -241,6 +241,32 @@ def test_a_worker_that_dies_costs_one_report(monkeypatch: pytest.MonkeyPatch, tm
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "arabic"),
+    [
+        ("Two people were killed in Aleppo", False),
+        ("Two people were killed in Aleppo (حلب)", False),
+        ("123 - 456", False),
+        ("قُتل شخصان في غارة", True),
+        ("قتل شخصان قرب مقر UNRWA في غزة (12)", True),
+        ("قُـتِـلَ شَـخْـصٌ", True),
+    ],
+)
+def test_a_text_that_is_not_arabic_is_told(run: Run, text: str, arabic: bool) -> None:
+    assert reading.is_arabic(text) == arabic
+    result = run("-", input=json.dumps({"id": "a", "text": text}))
+    note = "tawthiq: standard input:1 (a): no Arabic text found; Tawthiq reads Arabic so far\n"
+    assert (result.exit_code, result.stderr) == (0, "" if arabic else note)
+    for form in ("json", "jsonl", "html"):
+        assert run("-", "-f", form, input=json.dumps({"id": "a", "text": text})).stderr == ""
+
+
+def test_a_file_that_is_not_arabic_is_told_once_by_its_name(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "english.txt"
+    path.write_text("Two people were killed.", "utf8")
+    assert run(path).stderr == f"tawthiq: {path}: no Arabic text found; Tawthiq reads Arabic so far\n"
+
+
 SCRIPT = (
     "import sys; sys.path[:0] = {paths!r}\n"
     "import records\n"

@@ -152,7 +152,37 @@ def test_several_reports_have_an_index_and_errors_a_place() -> None:
 
 
 def test_one_report_has_no_index() -> None:
-    assert "nav" not in {tag for tag, _ in Page(page_of(shown())).elements}
+    page = Page(page_of(shown()))
+    assert "nav" not in {tag for tag, _ in page.elements}
+    assert "إلى الفهرس" not in "".join(page.words)
+
+
+def test_several_reports_have_a_way_back_to_the_index() -> None:
+    page = Page(page_of(shown(), shown()))
+    assert ("a", {"class": "top", "href": "#top"}) in page.elements
+    assert ("nav", {"class": "index card", "id": "top"}) in page.elements
+    assert "إلى الفهرس" in "".join(page.words)
+
+
+def test_the_page_has_one_heading_of_the_first_rank_and_a_hint_for_fingers() -> None:
+    page = Page(page_of(shown(), shown()))
+    assert [tag for tag, _ in page.elements].count("h1") == 1
+    assert "المسها" in "".join(page.words)
+
+
+def test_the_outlets_own_voice_is_not_announced_twice(row: dict[str, Any]) -> None:
+    row["incidents"][0]["claims"][0] |= {"source": None, "cue": None}
+    html = page_of(shown(row))
+    assert "صوت بصوت" not in re.sub(r"<[^>]+>", "", html)
+    assert "<p><i>بصوت الوسيلة نفسها</i>" in html
+    assert "<small>بحسب</small> " in html  # the other speaker's
+
+
+def test_latin_names_are_set_as_such(row: dict[str, Any]) -> None:
+    row["document"] |= {"id": "example-01", "source": "وكالة", "url": "https://example.org"}
+    elements = Page(page_of(shown(row))).elements
+    assert elements.count(("bdi", {"class": "ltr", "lang": "en"})) == 2  # the id and the address
+    assert ("bdi", {}) in elements
 
 
 def test_a_report_without_incidents_says_so() -> None:

@@ -19,7 +19,7 @@ def test_it_says_what_is_in_the_record() -> None:
     for wanted in (
         *("ضربة جوية · air strike", "7 تموز/يوليو 2023، فجرا · 2023-07-07", "3 قتلى · 3", "طفلان · 2"),
         *("التحالف (غير مؤكَّد)", "[غير مؤكَّد · hedged: يُعتقد]", "[منفيّ · denied]", "[مجهول · unknown]"),
-        *("[مستنتَج · inferred]", "نقلا عن طريق رويترز", "[1: قصفت]", "اتجاه · trend", "disputed"),
+        *("[مستنتَج · inferred]", "عبر رويترز", "[1: قصفت]", "اتجاه · trend", "disputed"),
     ):
         assert wanted in text, wanted
 

@@ -159,6 +159,9 @@ def _costing(view: View, phrase: Phrase) -> Phrase:
     if phrase.label.group != "unknown":
         return phrase
     for position in range(phrase.first - 1, max(view.start, phrase.first - _COST_REACH), -1):
+        earlier = view.fates.get(position)
+        if earlier is not None and earlier.last < phrase.first:
+            return phrase
         party = view.person_at(position)
         armed = party is not None and not party.clitics and party.entry.data.get("group") == "combatant"
         if party is not None and armed and view.form(position - 1).startswith(_COST):
@@ -200,8 +203,10 @@ def _described(reading: Reading, phrase: Phrase) -> bool:
     view = reading.view
     family = view.form(phrase.first).endswith("ه") and phrase.fate == "displaced"
     single = view.form(phrase.first).endswith("ا")  # 782 جنديا قتيلا
-    if not (phrase.plural or family or single) or phrase.is_definite or view.joins(phrase.first):
+    if not (phrase.plural or family or single) or view.joins(phrase.first):
         return False
+    if phrase.is_definite and not (phrase.soft and view.number(phrase.first - 1) is not None):
+        return False  # الأطباء الستة المختطفين
     for start in range(max(view.start, phrase.first - 6), phrase.first):
         people = phrase_at(view, start)
         if people is None or people.kind != "counted" or people.fate is not None or not reading.free(people):

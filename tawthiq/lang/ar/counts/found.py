@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tawthiq.lang.ar.counts.names import with_name
 from tawthiq.lang.ar.counts.nouns import Label
 from tawthiq.lang.ar.counts.phrase import Phrase
 from tawthiq.lang.ar.counts.view import View
@@ -40,6 +41,7 @@ class Reading:
 
     def add(self, phrase: Phrase, fates: list[str], rule: str, token: int, *, part: bool = False) -> None:
         """Give a phrase its fate; one number for two fates is at least one each."""
+        phrase = with_name(self.view, phrase)
         number = SOME if len(fates) > 1 and phrase.number.min > 0 else phrase.number
         rule = TWO_FATES if len(fates) > 1 and phrase.number.min > 0 else rule
         for fate in fates:

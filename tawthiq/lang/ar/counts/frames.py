@@ -137,10 +137,15 @@ def after_phrase(reading: Reading, fates: list[str], hit: Hit, end: int) -> None
         first = scan.after(view, end, through_relative=True)
     if first is None and view.form(hit.last - 1) == "ضحيه":
         first = before(view, hit.first, plural=False)  # راح ضحية غارة
-    if first is not None and hit.entry.data.get("known") and first.label.by == "ar.count.unknown-noun":
+    if first is not None and hit.entry.data.get("known") and _unknown(first):
         return
     if first is not None and not taken_up(view, first):
         assign(reading, first, fates, "ar.count.after-phrase", hit.first)
+
+
+def _unknown(phrase: Phrase) -> bool:
+    """True for what may be no one: a word of no list, and the self (``ضبط النفس``)."""
+    return phrase.label.by == "ar.count.unknown-noun" or phrase.noun == "نفس"
 
 
 def _executed(view: View, index: int) -> int:

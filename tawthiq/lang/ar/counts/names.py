@@ -1,5 +1,6 @@
 """People told by name: given names of the list, and strangers where a fate word leaves no doubt."""
 
+from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS
@@ -11,6 +12,8 @@ from tawthiq.model.values import Range
 _MANNERS: Final = frozenset({"جماعي", "ميداني", "رميا", "شنقا", "غرقا", "حرقا", "اختناقا", "وحشي"})
 _ALI: Final = "علي"
 _SURNAMES: Final = frozenset({"الحوثي", "الشيخ", "الجندي", "الشهيد", "العربي", "الكردي"})
+_NAME_REACH: Final = 7
+_WITHIN_TITLES: Final = frozenset({"في", "ذات", "لدي"})
 _SERVANT: Final = "عبدال"
 
 
@@ -34,6 +37,23 @@ def named_at(view: View, index: int) -> Phrase | None:
     while last < min(hit.last + 4, view.last) and _goes_on(view, last) and not _is_role(view, last):
         last += 1
     return Phrase(index, last, Range.exactly(1), "name", _role(view, last), plural=False)
+
+
+def with_name(view: View, phrase: Phrase) -> Phrase:
+    """A person by a title, up to the name after its adjectives: ``الناشطة الأميركية عائشة نور``."""
+    if phrase.kind != "bare" or phrase.plural or not phrase.is_definite or phrase.head is None:
+        return phrase
+    for position in range(phrase.last, min(phrase.last + _NAME_REACH, view.last)):
+        form = view.form(position)
+        hit = view.person_at(position)
+        if hit is not None and hit.entry.data["kind"] == "given" and not hit.clitics and position > phrase.last:
+            name = named_at(view, position)
+            return phrase if name is None else replace(phrase, last=name.last)
+        if form not in _WITHIN_TITLES and (form in PREPOSITIONS or form in STOPS or not form.isalpha()):
+            return phrase
+        if view.fates.get(position) is not None or view.taken(position) or form[:1] == "و":
+            return phrase
+    return phrase
 
 
 def _is_role(view: View, index: int) -> bool:

@@ -153,6 +153,8 @@ def group_of(view: View, hit: Hit, after: int) -> Label:
         if hit.entry.list == "fates":
             after = _past_pair(view, hit, after)
         head = bare_form(view.tokens[hit.first].form, hit)
+        if head.startswith("مشتبه"):
+            return suspected(view, after) or Label(group, by)
         better = complement_group(view, after, head) or (_whose_members(view, hit, head) if hit.suffix else None)
         if better is not None:
             return better
@@ -200,14 +202,17 @@ def complement_group(view: View, index: int, head: str) -> Label | None:
     return None
 
 
-def _suspected(view: View, position: int) -> Label | None:
-    """The group of those suspected of belonging to a party: ``عشرة من المشتبه في انتمائهم لجماعات مسلحة``."""
-    for later in range(position, min(position + 4, view.last)):
-        if view.form(later).removeprefix("ب").startswith("انتما"):
-            start = later + 1 + (view.form(later + 1) in {"الي", "ل"})
-            party = view.person_at(start)
-            armed = party is not None and party.entry.data.get("group") == "combatant"
-            return Label("combatant", party.entry.id) if party is not None and armed else None
+def suspected(view: View, position: int) -> Label | None:
+    """The group of those thought to belong to a party: ``عشرة من المشتبه في انتمائهم لجماعات مسلحة``."""
+    told = False
+    for later in range(position, min(position + 6, view.last)):
+        form = view.form(later)
+        told = told or form.removeprefix("ب").startswith(("انتما", "انه", "كونهم"))
+        hit = view.person_at(later)
+        if told and hit is not None and hit.entry.data.get("group") == "combatant":
+            return Label("combatant", hit.entry.id)
+        if view.tokens[later].kind == "mark":
+            return None
     return None
 
 
@@ -256,7 +261,7 @@ def _source_group(view: View, index: int) -> Label | None:
     while (view.form(index) in _THROUGH and view.person_at(index) is None) or view.form(index) in {'"', "'", "“"}:
         index += 1
     if view.form(index).startswith("المشتبه"):
-        return _suspected(view, index)
+        return suspected(view, index)
     hit = view.person_at(index)
     if hit is None or hit.clitics or hit.entry.data["kind"] not in {"person", "collective"}:
         return None

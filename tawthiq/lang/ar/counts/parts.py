@@ -149,6 +149,8 @@ def _numbered_part(reading: Reading, hit: Hit, whole: Found) -> bool:
         number = view.number(start)
         if number is None or number[1] != hit.first:
             continue
+        if start in range(whole.phrase.first, whole.phrase.last) and view.number(hit.last) is not None:
+            return False  # 15, of them 12
         if _does(view, start - 1):
             return True
         label, after = whole.label, hit.last + (view.form(hit.last) == "من")

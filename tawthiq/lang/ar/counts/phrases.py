@@ -13,6 +13,7 @@ from tawthiq.lang.ar.counts.nouns import (
     group_of,
     has_pronoun,
     number_form,
+    suspected,
 )
 from tawthiq.lang.ar.counts.others import nameless_quantity, other_at
 from tawthiq.lang.ar.counts.phrase import FORMS, NOBODY, Noun, Phrase, bounded
@@ -28,6 +29,7 @@ _ONE_OF_THEM: Final = frozenset({"احدهم", "احدهما", "احداهن", "
 _THOUSAND: Final = 1000
 _FAMILY: Final = 2
 _NO_NOUNS: Final = words("فقط ايضا حينما يشتبه يعتقد كذلك حتفهم لاحقا يوميا جميعا")
+_THOUGHT: Final = frozenset({"يشتبه", "يعتقد"})
 _NOTABLE: Final = words("كبار ابرز اهم اخطر اعتي اول ارفع اكبر اشهر")
 
 
@@ -67,6 +69,8 @@ def _phrase(view: View, index: int, *, open_number: bool) -> Phrase | None:
     found, bound = closing_bound(view, found, bound)
     if found.elided and view.form(found.last) == _FROM:
         found = replace(found, label=complement_group(view, found.last, "") or found.label)
+    elif found.elided and view.form(found.last) in _THOUGHT:
+        found = replace(found, label=suspected(view, found.last) or found.label)
     if bound is None:
         return found
     first = start
@@ -137,7 +141,7 @@ def _nounless(view: View, index: int, after: int, number: Range, *, open_number:
     form = view.form(after)
     token = view.tokens[after] if after < view.last else None
     alone = token is None or token.kind != "word" or form in PREPOSITIONS or form in STOPS or form[:1] in "وبل"
-    alone = alone or form in _NO_NOUNS or (len(form) > 4 and form.endswith("وا")) or (form[:1] == "ي" and form[-2:] == "ون")
+    alone = alone or form in _NO_NOUNS or (_is_verb(form) and not view.joins(index))
     hit = view.person_at(after)
     governed = (
         view.fate_at(after) is not None or view.quantities.get(after) is not None or (hit is not None and hit.clitics)
@@ -147,6 +151,11 @@ def _nounless(view: View, index: int, after: int, number: Range, *, open_number:
             number = Range.exactly(number.min // 2)
         return Phrase(index, after, number, "counted", NOBODY, elided=True)
     return Phrase(index, after + 1, number, "counted", Label("unknown", "ar.count.unknown-noun"), noun=form, head=after)
+
+
+def _is_verb(form: str) -> bool:
+    """True for what can only be a plural verb: ``سقطوا``، ``يعالجون``."""
+    return len(form) > 4 and (form.endswith("وا") or (form[:1] == "ي" and form.endswith("ون")))
 
 
 def _with_noun(index: int, noun: Noun, number: Range, kind: str = "counted") -> Phrase:

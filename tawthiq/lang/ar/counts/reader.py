@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.lang.ar.counts import denials, exposed, fate_nouns, frames, losses, masdars, parts, persons, scan, totals
+from tawthiq.lang.ar.counts import denials, exposed, fate_nouns, frames, losses, masdars, parts, persons, pronouns, scan, totals
 from tawthiq.lang.ar.counts.closed import THEM
 from tawthiq.lang.ar.counts.found import Found, Reading
 from tawthiq.lang.ar.counts.nouns import Label, group_of, has_pronoun, number_form
@@ -21,7 +21,7 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
     view.enter(first, last)
     words = [hit for position in range(first, last) if (hit := view.fates.get(position)) is not None]
     forms = [token.form for token in view.tokens[first:last]]
-    if not words and _FELL_FORMS.isdisjoint(forms):
+    if not words and _FELL_FORMS.isdisjoint(forms) and pronouns.SEIZURE.isdisjoint(forms):
         return []
     reading = Reading(view)
     _denials(reading, words)
@@ -34,6 +34,11 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
     for hit in words:
         if "role" in hit.entry.data and hit.first not in reading.used:
             persons.called(reading, hit)
+        elif "role" not in hit.entry.data:
+            pronouns.died(reading, hit)
+    for offset, form in enumerate(forms):
+        if form in pronouns.SEIZURE:
+            pronouns.seized(reading, first + offset)
     _breakdowns(reading, first, last)
     return _ellipses(view, sorted(reading.found, key=lambda found: (found.phrase.first, found.part)))
 
