@@ -216,9 +216,8 @@ def _spotted(chain: _Chain, actors: Directory) -> Spotted | None:
     if not chain.alone or not (definite or chain.described):
         return None
     if definite and reading.form(chain.last).startswith("ال") and reading.bare("actors", chain.last) is None:
-        if reading.form(chain.last) in letters("forces", "force.relative"):
-            found.state = chain.state
-        elif reading.hits.at("triggers", chain.last) is not None:
+        relative = reading.form(chain.last) in letters("forces", "force.relative")
+        if relative or reading.hits.at("triggers", chain.last) is not None:
             found.state = chain.state
         elif chain.last == head.first + 1 and reading.bare("states", chain.last) is None:
             found.last = chain.last + 1
@@ -280,9 +279,7 @@ def hedged_adjectives(reading: Reading, actors: Directory) -> Iterator[Spotted]:
             continue
         actor = actors.of_state(hit.entry.data["country"], "forces")
         if actor is not None:
-            yield Spotted(
-                hit.first, hit.last, hit.start, hit.end, actor.id, "armed_forces", "actor.hedged-adjective"
-            )
+            yield Spotted(hit.first, hit.last, hit.start, hit.end, actor.id, "armed_forces", "actor.hedged-adjective")
 
 
 def _attacks(reading: Reading, at: int) -> bool:

@@ -1,7 +1,8 @@
 """Guards of word-list entries: what may not stand beside a word, for it to mean what its entry says.
 
-An entry may have ``unless_next``, ``unless_prev`` (words that make it something else), ``unless_near`` (words that do so
-within a few words either side), ``needs_any`` (one of these must stand within a few words) and ``needs`` (what must follow each of its forms, or ``*`` any of them).
+An entry may have ``unless_next``, ``unless_prev`` (words that make it something else), ``unless_near`` (words that do
+so within a few words either side), ``needs_any`` (one of these must stand within a few words) and ``needs`` (what must
+follow each of its forms, or ``*`` any of them).
 """
 
 from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from tawthiq.rules.lexicon import Hits
 
 _WEIGHTS: Final = {"states": 2, "nationalities": 1, "actors": 2}
 _MARGINAL: Final = 5  # a country with less than this part of the weight of the first is only mentioned
-_LEAST: Final = 2  # weight of a country that a report can be about: one adjective alone (a Turkish citizen) is not enough
+_LEAST: Final = 2  # weight of a country that a report can be about: one adjective alone is not enough
 _CLEAR: Final = 2  # how many times the weight of the next country, for a report to be about one
 
 
@@ -51,7 +51,7 @@ class Scene:
         return None
 
     def country(self) -> str | None:
-        """The one country that the report is about, or None where no country stands out or is more than named in passing."""
+        """The one country that the report is about; None where none stands out, or it is only named in passing."""
         top = self.weights.most_common(2)
         if not top or top[0][1] < _LEAST or (len(top) == 2 and top[0][1] < _CLEAR * top[1][1]):
             return None

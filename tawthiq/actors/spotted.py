@@ -56,7 +56,7 @@ def past_clitics(text: str, token: Token, start: int, clitics: str) -> int:
 
 
 def restored(text: str, start: int, end: int) -> str | None:
-    """The words of a stretch that begins with لل as they are without the preposition (للحوثيين: الحوثيين), else None."""
+    """The words of a stretch that begins with لل without the preposition (للحوثيين: الحوثيين), else None."""
     words = text[start:end]
     if not words.startswith("لل"):
         return None

@@ -50,7 +50,7 @@ def _reports(doc: Prepared, hits: Hits, hit: Hit) -> bool:
 
 
 def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
-    """True where the letters are those of another word: فحسب (only), تابع ل (belonging to), نصف (half), عن نقل (moving), دون ذكر."""
+    """True where the letters are another word's: فحسب (only), تابع ل (of), نصف (half), عن نقل (moving), دون ذكر."""
     form = doc.tokens[hit.first].form[len(hit.clitics) :]
     after = following(doc.tokens, hit.last)
     return (

@@ -151,6 +151,7 @@ class _Search:
             before.lstrip("وبلف") in letters("people_roles", "role.place")
             or before in letters("people_roles", "role.place")
             or self._taken(at)
+            or (before in _KUNYA and at > 1 and self.tokens[at - 2].form in letters("people_roles", "role.place"))
         ):
             return None
         if name in _KUNYA:
@@ -255,7 +256,7 @@ class _Search:
             and self.tokens[at - 1].form in self.names
         ):
             return True
-        if form.startswith("لل"):
+        if form.startswith("لل") or (form in letters("people_roles", "role.alias") and not self._bassem(at)):
             return False
         long_enough = len(form) > (4 if form.startswith("ال") else _SHORTEST)
         return (
@@ -264,6 +265,11 @@ class _Search:
             and form not in letters("people_roles", "role.function")
             and form not in letters("people_roles", "role.no-second")
         )
+
+    def _bassem(self, at: int) -> bool:
+        """True for the name باسم, which also means "in the name of": محمد باسم عميرة, not المومني باسم الحكومة."""
+        after = self.tokens[at + 1].form if at + 1 < len(self.tokens) else ""
+        return self.tokens[at].form == "باسم" and self.tokens[at - 1].form in self.names and not after.startswith("ال")
 
     def _nisba(self, at: int) -> bool:
         """True for a nisba that is no more than a description elsewhere: خالد | الحربي, أحمد | المصري."""

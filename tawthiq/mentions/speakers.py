@@ -98,9 +98,12 @@ class Look:
         )
 
     def _was(self, index: int) -> bool:
-        """True for a noun that says what somebody was: كان | مسؤولا عن التفجير."""
-        before = self.doc.tokens[index - 1].form if index else ""
-        return before in letters("source_nouns", "source.was")
+        """True for a noun that says what somebody was: كان | مسؤولا عن التفجير, أنها | مسؤولة عن التفجير."""
+        tokens = self.doc.tokens
+        if not 0 < index < len(tokens) or tokens[index - 1].form not in letters("source_nouns", "source.was"):
+            return False
+        after = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        return tokens[index].form.endswith("ا") or after == "عن"
 
     def skipped(self, at: int) -> int:
         """Past days, adverbs and brackets between a cue and its speaker."""
@@ -143,7 +146,7 @@ class Look:
         token = self.doc.tokens[first]
         if token.kind != "word" or len(token.form) < _SHORTEST or self._stops(first):
             return None
-        if token.form.startswith(("بال", "لل")) or self.hits.at("times", first) is not None:
+        if token.form.startswith(("بال", "لل")):
             return None
         if token.form in letters("source_nouns", "source.no-stranger"):
             return None

@@ -9,6 +9,8 @@ from tawthiq.actors.parties import describes
 from tawthiq.actors.reach import reach
 from tawthiq.actors.spotted import Reading, past_clitics, restored
 from tawthiq.actors.words import letters
+from tawthiq.lang.ar.language import load
+from tawthiq.lang.ar.verb_forms import is_finite_verb
 from tawthiq.mentions.persons import is_given_name
 from tawthiq.model.mention import TargetMention
 from tawthiq.rules.lexicon import Hit, Hits
@@ -44,6 +46,8 @@ def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
         data = hit.entry.data
         if hit.first < covered or "role" in data or (hit.suffix and data.get("people")) or not stands(doc.tokens, hit):
             continue
+        if data.get("named") and hit.clitics.endswith("ب"):
+            continue  # where it was
         last = min(_extent(reading, hit), doc.sentence_of(hit.first).last)
         if hit.entry.id == "target.military-people" and _is_party(reading, hit):
             continue  # an actor, which is a target by itself
@@ -58,7 +62,7 @@ def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
     return found
 
 
-def _mention(doc: Prepared, hit: Hit, last: int) -> TargetMention:
+def _mention(doc: Prepared, hit: Hit, last: int) -> NamedTarget:
     data, text = hit.entry.data, doc.report.text
     start, end = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics), doc.tokens[last - 1].end
     name = restored(text, start, end) if hit.clitics.endswith("ل") else None
@@ -116,6 +120,8 @@ def _is_hit(reading: Reading, hit: Hit) -> bool:
 def _extent(reading: Reading, hit: Hit) -> int:
     """The token after the noun, its adjectives, its genitive and its owner."""
     at = _adjectives(reading, hit.last)
+    if hit.entry.data.get("named"):
+        at = _name(reading, at)
     if at == hit.last and not hit.suffix:
         at = _genitive(reading, hit, at)
     owned = _owner(reading, at, hit)
@@ -138,6 +144,20 @@ def _adjectives(reading: Reading, at: int) -> int:
             at = nation.last
             continue
         return at
+
+
+def _name(reading: Reading, at: int) -> int:
+    """Past a proper name, in quotation marks or of words that no list knows: قرية | دوك باديت."""
+    if reading.form(at) == '"':
+        closing = (i for i in range(at + 2, min(at + _LONGEST, reading.total)) if reading.form(i) == '"')
+        return next(closing, at - 1) + 1
+    last = at
+    while last < min(at + 2, reading.total) and reading.tokens[last].kind == "word":
+        form = reading.form(last)
+        if load().lexicon.knows(form) or is_finite_verb(form) or form in letters("people_roles", "role.function"):
+            break
+        last += 1
+    return last
 
 
 def _genitive(reading: Reading, hit: Hit, at: int) -> int:

@@ -34,7 +34,7 @@ _BEFORE_VERB, _BEFORE_NOUN = frozenset("وف"), frozenset("وفبلك")
 
 
 class _Head(NamedTuple):
-    """The first word of a split phrase in one of its forms: its entry, and the sets of words that must follow in order."""
+    """The first word of a split phrase in one of its forms: its entry, and the words that must follow in order."""
 
     entry: Entry
     shape: str
@@ -60,7 +60,7 @@ def find(doc: Prepared, hits: Hits) -> list[TriggerMention]:
     for row in split:
         made = _of_frame(doc, row.hit, hits.at("fates", row.hit.first))
         found[row.hit.first] = replace(made, rule="trigger.split")
-    covered = {token for hit in frames for token in range(hit.first, hit.last)}
+    covered = {token for hit in hits.of("triggers") for token in range(hit.first, hit.last)}
     covered.update(token for row in split for token in (row.hit.first, row.last - 1))
     for hit in hits.of("fates"):
         if hit.first not in covered and hit.entry.data.get("fate"):
@@ -121,7 +121,8 @@ def _split(doc: Prepared, hits: Hits) -> Iterator[_Split]:
             if last is None or (known is not None and known.last > known.first + 1):
                 continue  # or the scan's, whose words stand together
             start = past_clitics(doc.report.text, token, token.start, clitics)
-            hit = Hit(head.entry, token.index, token.index + 1, start, token.end, head.shape, suffix=False, clitics=clitics)
+            last_of_head, shape = token.index + 1, head.shape
+            hit = Hit(head.entry, token.index, last_of_head, start, token.end, shape, suffix=False, clitics=clitics)
             if stands(doc.tokens, hit):
                 yield _Split(hit, last)
                 break

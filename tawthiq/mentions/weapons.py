@@ -43,7 +43,7 @@ def _air_strikes(doc: Prepared, hits: Hits) -> set[int]:
     return {doc.clause_of(hit.first).index for hit in triggers}
 
 
-def _mention(doc: Prepared, hit: Hit, flown: set[int]) -> WeaponMention:
+def _mention(doc: Prepared, hit: Hit, flown: set[int]) -> NamedWeapon:
     last = hit.last
     if "follow" in hit.entry.data and following(doc.tokens, last) in words_of(hit, "follow"):
         last += 1

@@ -28,5 +28,9 @@ def test_a_country_only_mentioned_decides_nothing() -> None:
     assert scene(text).choose({"resolve": {"YE": "houthis"}}) is None
 
 
+def test_one_adjective_alone_is_no_scene() -> None:
+    assert scene("قتل سائح تركي في الحادث").country() is None
+
+
 def test_a_default() -> None:
     assert scene("").choose({"resolve": {"SY": "idf"}, "default": "idf"}) == "idf"

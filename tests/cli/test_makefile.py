@@ -1,4 +1,4 @@
-"""The Makefile: what its targets run, and that none is hidden. Nothing is installed: make only says what it would do."""
+"""The Makefile: what its targets run, and that none is hidden. Make only says what it would do; it installs nothing."""
 
 import os
 import re

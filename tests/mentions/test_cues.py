@@ -79,6 +79,9 @@ def test_source_kinds_are_those_of_the_contract() -> None:
         ),
         ("أعلن المتحدث باسم الجيش الإسرائيلي أن الصاروخ اعترض", "المتحدث باسم الجيش الإسرائيلي", "military", "idf"),
         ("وأضاف المصدر أن الجرحى نقلوا", "المصدر", "unnamed", None),
+        ("وقال ضابط طلب عدم ذكر اسمه إن الهجوم وقع", "ضابط", "military", None),
+        ("وأكدت الوزارة أن القصف أوقع قتلى", "الوزارة", "official", None),
+        ("قتل 20 شخصا وفقا للمصادر الطبية", "المصادر الطبية", "medical", None),
         ("ونفى التحالف الدولي استهداف المدنيين", "التحالف الدولي", "military", "us-coalition"),
     ],
 )
@@ -92,7 +95,21 @@ def test_an_agency_passes_a_word_on() -> None:
     assert [via.name for via in source.via] == ["وكالة رويترز"]
 
 
-@pytest.mark.parametrize("text", ["أعلن مقتل خمسة جنود", "وأضاف أن الجرحى نقلوا", "قيل إن الهجوم وقع"])
+def test_a_name_that_is_not_told_speaks_not() -> None:
+    assert "اسمه" not in {s.name for s in sources_of("وقال المسؤول الذي طلب عدم ذكر اسمه إن الهجوم وقع")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن مقتل خمسة جنود",
+        "وأضاف أن الجرحى نقلوا",
+        "قيل إن الهجوم وقع",
+        "بعد العملية التي أعلنت الأسبوع الماضي",
+        "الرجل الذي كان مسؤولا عن التفجير قال",
+        "المنازل التي قالت خلالها إنها",
+    ],
+)
 def test_no_speaker(text: str) -> None:
     assert not sources_of(text)
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from listed import PACKAGE, Case, cases, read, without_example
 
 from tawthiq.mentions import targets
+from tawthiq.mentions.targets import NamedTarget
 from tawthiq.model.mention import TargetMention
 from tawthiq.model.types import TARGET_KINDS
 from tawthiq.rules.compile import read_list
@@ -49,10 +50,36 @@ def test_kinds_are_those_of_the_contract() -> None:
         ("دمر القصف منزله", ("منزله", "home")),
         ("قصف مقر لحركة حماس", ("مقر لحركة حماس", "military")),
         ("استهدفت الغارة دراجة نارية على الطريق", ("دراجة نارية", "vehicle")),
+        ("هجوم على فندق وحركة الشباب تتبنى", ("فندق", "market")),
+        ("هاجم مسلحون قرية دوك باديت أمس", ("قرية دوك باديت", "other")),
+        ("انفجار قرب شركة الكهرباء", ("شركة الكهرباء", "infrastructure")),
     ],
 )
 def test_in_a_sentence(text: str, expected: tuple[str, str]) -> None:
     assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفوا الموقع",
+        "استهدفت الغارة المكان",
+        "هاجموا القرية",
+        "استهدفت القذائف أشخاصا على التوالي",
+        "قصفوا حي المساكن",
+        "قال المركز الإعلامي إن القصف استمر",
+        "استشهد الشاب أحمد جامع برصاص الجنود",
+        "وقع الهجوم بقرية المغير",
+    ],
+)
+def test_no_target(text: str) -> None:
+    assert not found(text)
+
+
+def test_a_hidden_article_is_restored() -> None:
+    (target,) = [m for m in mentions("هجوم للمسلحين على الطريق") if m.target_kind == "military"]
+    assert isinstance(target, NamedTarget)
+    assert target.name == "المسلحين"
 
 
 @settings(max_examples=200, deadline=None)

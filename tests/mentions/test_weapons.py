@@ -53,6 +53,18 @@ def test_implied(text: str, word: str, implies: str) -> None:
     assert (word, implies) in [(text[m.start : m.end], m.implies) for m in mentions(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("استهداف لمسيّرة تركية", "مسيّرة", None),
+        ("غارة للطائرات الحربية على الموقع", "للطائرات الحربية", "الطائرات الحربية"),
+    ],
+)
+def test_a_preposition_is_left_out(text: str, words: str, name: str | None) -> None:
+    doc, hits = read(text)
+    assert (words, name) in [(text[m.start : m.end], getattr(m, "name", None)) for m in weapons.find(doc, hits)]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters() | st.sampled_from('قنبلةصاروخمسير "(.\n'), max_size=100))
 def test_any_text_is_read(text: str) -> None:

@@ -37,6 +37,10 @@ def chain(view: View, phrase: Phrase) -> list[Phrase]:
             position, in_phrase, gap = step.last, False, 0
         elif shared is not None:
             position, in_phrase = shared.last + 1 + (view.form(shared.last) == "من"), True
+        elif view.form(position) in {"هو", "هي"} and view.joins(position + 1):
+            position, gap = position + 1, 0  # فلان، هو و13 من عائلته
+        elif found[-1].kind != "bare" and (aside := _passes(view, position)) is not None:
+            position, gap = aside, gap + 1
         elif _stops(view, position):
             return found
         else:
@@ -81,6 +85,14 @@ def is_titled(view: View, phrase: Phrase) -> bool:
             and view.fate_at(phrase.last) is None
         )
     )
+
+
+def _passes(view: View, position: int) -> int | None:
+    """The token after a party joined to people: ``تسعة من الحوثيين وقوات صالح``."""
+    party = view.person_at(position)
+    if party is None or party.clitics != "و" or party.entry.data["kind"] != "collective":
+        return None
+    return party.last if view.people.get(party.last) is None else party.last + 1
 
 
 def _stops(view: View, position: int) -> bool:
@@ -151,7 +163,7 @@ def _fits(view: View, found: Phrase, last: Phrase, *, in_phrase: bool, gap: int)
         return False
     if found.label.by == "ar.count.unknown-noun" and (gap or in_phrase):
         return False
-    if found.kind == "counted":
+    if found.kind == "counted" or (found.kind == "other" and view.number(found.first) is not None):
         return True
     if is_titled(view, found) and (last.kind == "name" or is_titled(view, last)):
         return True

@@ -201,7 +201,7 @@ def _risen(reading: Reading, phrase: Phrase, hit: Hit) -> None:
 def _described(reading: Reading, phrase: Phrase) -> bool:
     """True where the noun describes counted people right before it: ``20 مقاتلا آخرين مفقودين``."""
     view = reading.view
-    family = view.form(phrase.first).endswith("ه") and phrase.fate == "displaced"
+    family = view.form(phrase.first).endswith("ه") and phrase.soft
     single = view.form(phrase.first).endswith("ا")  # 782 جنديا قتيلا
     if not (phrase.plural or family or single) or view.joins(phrase.first):
         return False

@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts import scan, scope
+from tawthiq.lang.ar.counts.after import after_phrase
 from tawthiq.lang.ar.counts.assign import assign
 from tawthiq.lang.ar.counts.closed import DREAD, ENDS, PREPOSITIONS, STOPS, words
+from tawthiq.lang.ar.counts.company import company
 from tawthiq.lang.ar.counts.denials import denied
 from tawthiq.lang.ar.counts.found import Reading
-from tawthiq.lang.ar.counts.losses import owned, taken_up
+from tawthiq.lang.ar.counts.losses import taken_up
 from tawthiq.lang.ar.counts.masdars import by_pronoun, verbal_noun
 from tawthiq.lang.ar.counts.names import stranger_at
 from tawthiq.lang.ar.counts.nouns import Label, complement_group
@@ -24,7 +26,6 @@ _RELATIVES: Final = words("الذي التي الذين اللذين اللذا�
 _WOUND: Final = words("حروق كسور اصابات جراح جروح بجراح بجروح اصابه باصابه")
 _SPLIT_REACH: Final = 24
 _THAT: Final = frozenset({"ان", "بان", "وان"})
-_MANNERS: Final = words("تعزيرا قصاصا حدا شنقا علنا رميا بالرصاص امس اليوم")
 _NOT_FATES: Final = words("ياسر وياسر باسرها باسره باسرهم اسرهم لاسرهم واسرهم اسرته اسرها")
 
 
@@ -108,54 +109,6 @@ def _leads(view: View, hit: Hit) -> bool:
 
 
 @rule(
-    "ar.count.after-phrase",
-    "People after a phrase such as 'claimed the lives of' or 'arrested'",
-    examples=(
-        ("هجوم أودى بحياة 12 شخصا", ("killed 12..12",)),
-        ("ألقت الشرطة القبض على ثلاثة مشتبهين", ("detained 3..3",)),
-        ("تنفيذ حكم القتل قصاصا في أحد الجناة", ("killed 1..1",)),
-    ),
-    never=("أودى بالاقتصاد إلى الهاوية",),
-)
-def after_phrase(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
-    """``أودى بحياة 12 شخصا``، ``الاحتفاظ بخمسة أشخاص``."""
-    view = reading.view
-    if hit.entry.data.get("by") == "في":
-        end = _executed(view, end)
-    elif hit.entry.data.get("by") == "ب":
-        if view.form(end) in {"بهم", "به", "بها"} and hit.shape == "word":
-            held = before(view, hit.first, plural=view.form(end) == "بهم")
-            if held is not None:
-                assign(reading, held, fates, "ar.count.after-phrase", hit.first)
-            return
-        if view.form(end) == "ب":
-            end += 1
-        elif view.form(end) in {"بهم", "به"} or not view.form(end).startswith("ب"):
-            return
-    first = scan.direct(view, end, sure=fates == ["killed"] and not hit.entry.data.get("known"))
-    if first is None and fates == ["killed"] and not hit.entry.data.get("known"):
-        first = scan.after(view, end, through_relative=True)
-    if first is None and view.form(hit.last - 1) == "ضحيه":
-        first = before(view, hit.first, plural=False)  # راح ضحية غارة
-    if first is not None and hit.entry.data.get("known") and _unknown(first):
-        return
-    if first is not None and not taken_up(view, first):
-        assign(reading, first, fates, "ar.count.after-phrase", hit.first)
-
-
-def _unknown(phrase: Phrase) -> bool:
-    """True for what may be no one: a word of no list, and the self (``ضبط النفس``)."""
-    return phrase.label.by == "ar.count.unknown-noun" or phrase.noun == "نفس"
-
-
-def _executed(view: View, index: int) -> int:
-    """Where those executed stand: ``تنفيذ حكم القتل قصاصا في الجاني``."""
-    while view.form(index) in _MANNERS:
-        index += 1
-    return index + 1 if view.form(index) in {"في", "ب", "علي", "بحق"} else index
-
-
-@rule(
     "ar.count.split",
     "People between or beside the parts of 'met their death'",
     examples=(("لقي 88 شخصا مصرعهم", ("killed 88..88",)), ("فقد 28 شخصا حياتهم", ("killed 28..28",))),
@@ -170,7 +123,7 @@ def split_phrase(reading: Reading, hit: Hit) -> None:
             break
     else:
         return
-    found = scan.direct(view, hit.last, sure=True) if position > hit.last else None
+    found = _between(view, hit.last, position) if position > hit.last else None
     if found is None:
         found = scan.direct(view, position + 1, sure=False) or scan.after(view, position + 1)
     view.led.add(position)
@@ -179,6 +132,12 @@ def split_phrase(reading: Reading, hit: Hit) -> None:
         found = _subject(view, hit)
     if found is not None:
         assign(reading, found, [str(hit.entry.data["fate"])], "ar.count.split", hit.first)
+
+
+def _between(view: View, start: int, end: int) -> Phrase | None:
+    """The people between the parts, places and times before them passed over: ``لقي خلالها 15 مسلحا مصرعهم``."""
+    found = scan.direct(view, start, sure=view.form(start) not in PREPOSITIONS) or scan.after(view, start)
+    return found if found is not None and found.last <= end else None
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
@@ -230,19 +189,7 @@ def verb(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
     if _dual(view, hit) and first.number == Range(2, None) and first.kind == "bare":
         first = replace(first, number=Range.exactly(2))
     assign(reading, first, fates, "ar.count.verb", hit.first)
-    _company(reading, fates, hit, end)
-
-
-def _company(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
-    """Counted people right after the verb who share its fate: ``قتل مع مسلحين اثنين``."""
-    end += reading.view.form(end) in {"فيه", "فيها", "به"}
-    view = reading.view
-    beside = phrase_at(view, end) if view.form(end)[:1] == "و" and view.joins(end) else None
-    if beside is not None and beside.kind == "bare" and owned(view, beside) and reading.free(beside):
-        reading.add(beside, fates, "ar.count.verb", hit.first)  # قتلت وسائقها
-    found = phrase_at(view, end + 1) if view.form(end) == "مع" else None
-    if found is not None and found.kind == "counted" and found.fate is None and reading.free(found):
-        reading.add(found, fates, "ar.count.verb", hit.first)
+    company(reading, fates, hit, end)
 
 
 def _victim(view: View, hit: Hit, end: int, *, passive: bool) -> Phrase | None:

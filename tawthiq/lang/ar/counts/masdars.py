@@ -5,6 +5,7 @@ from typing import Final
 from tawthiq.lang.ar.counts import scan
 from tawthiq.lang.ar.counts.assign import assign, is_violent
 from tawthiq.lang.ar.counts.closed import words
+from tawthiq.lang.ar.counts.company import company
 from tawthiq.lang.ar.counts.found import Reading
 from tawthiq.lang.ar.counts.nouns import Label, number_form
 from tawthiq.lang.ar.counts.phrase import Phrase
@@ -17,6 +18,7 @@ from tawthiq.rules.rule import rule
 
 _CERTAIN: Final = words("مقتل استشهاد مصرع اغتيال وفاه اعدام")
 _AFTERMATH: Final = words("بعد اثر عقب متاثرا متاثره جراء من بسبب نتيجه")
+_EACH: Final = words("احدهم احدهما احداهن احداهما بعضهم")  # أحدهم إصابته بليغة
 _ALONE: Final = words("برصاص بالرصاص بجروح بجراح خطيره طفيفه متوسطه بليغه حرجه جراء بشظايا بقصف بنيران")
 _DONE: Final = words("تم يتم جري يجري")
 _BROUGHT: Final = words("الي عن")
@@ -42,7 +44,7 @@ def verbal_noun(reading: Reading, fates: list[str], hit: Hit, end: int) -> None:
         return
     if bare == "اصابه" and not hit.clitics and _counted_wounds(reading, hit):
         return
-    if view.form(end) == "بحق":
+    if view.form(end) in {"بحق", "ضد"}:
         end += 1
     first = _governed(view, hit, end, bare)
     if first is None:
@@ -185,7 +187,7 @@ def by_pronoun(reading: Reading, hit: Hit) -> None:
         return
     if hit.shape != "masdar" and not done:
         following = phrase_at(view, hit.last)
-        if following is not None and following.kind == "counted" and form.endswith("ه"):
+        if following is not None and following.kind == "counted" and _with_object(view, hit):
             assign(reading, following, [str(hit.entry.data["fate"])], "ar.count.verbal-noun", hit.first)
         return
     if not form.endswith(("ه", "ها")) or (form.endswith("ها") and hit.entry.data["fate"] == "detained"):
@@ -193,11 +195,18 @@ def by_pronoun(reading: Reading, hit: Hit) -> None:
     fate = str(hit.entry.data["fate"])
     if hit.entry.data.get("natural") and not is_violent(view):
         return
-    if fate == "injured" and (view.form(hit.first - 1) in _AFTERMATH or hit.clitics):
+    if fate == "injured" and (view.form(hit.first - 1) in _AFTERMATH | _EACH or hit.clitics):
         return
     label = _whose(view, hit.first) if fate == "killed" else Label("unknown", "ar.count.pronoun")
     phrase = Phrase(hit.first, hit.last, Range.exactly(1), "bare", label, plural=False)
     reading.add(phrase, [fate], "ar.count.pronoun", hit.first)
+    company(reading, [fate], hit, hit.last)
+
+
+def _with_object(view: View, hit: Hit) -> bool:
+    """True for a verb's letters with a doer's pronoun, whose object follows: ``بعد خطفها ثمانية مقاتلين``."""
+    form = view.form(hit.first)
+    return (form.endswith("ه")) or (form.endswith("ها") and view.form(hit.first - 1) in {"من", "بعد", "عن", "اثر"})
 
 
 def _them(reading: Reading, hit: Hit, *, passive: bool) -> None:

@@ -46,7 +46,7 @@ def with_name(view: View, phrase: Phrase) -> Phrase:
     for position in range(phrase.last, min(phrase.last + _NAME_REACH, view.last)):
         form = view.form(position)
         hit = view.person_at(position)
-        if hit is not None and hit.entry.data["kind"] == "given" and not hit.clitics and position > phrase.last:
+        if hit is not None and hit.entry.data["kind"] == "given" and not hit.clitics:
             name = named_at(view, position)
             return phrase if name is None else replace(phrase, last=name.last)
         if form not in _WITHIN_TITLES and (form in PREPOSITIONS or form in STOPS or not form.isalpha()):
@@ -64,6 +64,8 @@ def _is_role(view: View, index: int) -> bool:
     form, follows = view.form(index), view.form(hit.last)
     if not form.startswith("ال"):
         return True
+    if follows.startswith("ال") and view.form(hit.last + 1) in {"في", "ب"}:
+        return form not in _SURNAMES  # القيادي البارز في حركة
     return form not in _SURNAMES and (follows in {"في", "ب", "لدي"} or (follows[:1] == "ب" and len(follows) > 4))
 
 

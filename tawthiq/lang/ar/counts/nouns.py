@@ -202,6 +202,13 @@ def complement_group(view: View, index: int, head: str) -> Label | None:
     return None
 
 
+def nameless_group(view: View, index: int) -> Label | None:
+    """The group that what follows a number alone tells: ``7 من الشرطة``، ``أربعة يعتقد أنهم من المسلحين``."""
+    if view.form(index) == "من":
+        return complement_group(view, index, "")
+    return suspected(view, index) if view.form(index) in {"يشتبه", "يعتقد"} else None
+
+
 def suspected(view: View, position: int) -> Label | None:
     """The group of those thought to belong to a party: ``عشرة من المشتبه في انتمائهم لجماعات مسلحة``."""
     told = False

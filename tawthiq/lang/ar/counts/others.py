@@ -9,6 +9,7 @@ from tawthiq.model.values import Range
 from tawthiq.rules.lexicon import Hit
 
 _FROM: Final = "من"
+_NO_NOUNS: Final = words("فقط ايضا حينما يشتبه يعتقد كذلك حتفهم لاحقا يوميا جميعا")
 _ORDINALS: Final = words("ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر")
 _ABOARD: Final = words("كان كانوا علي في فيها فيه بداخلها بداخله داخلها داخله")
 
@@ -51,3 +52,9 @@ def other_at(view: View, index: int, *, open_number: bool) -> Phrase | None:
         is_definite=form.startswith("ال"),
         plural=number.max != 1,
     )
+
+
+def no_noun(form: str, *, joined: bool) -> bool:
+    """True for a word after a number that is no noun: an adverb, or (not ``joined``) a plural verb: ``سقطوا``."""
+    verb = len(form) > 4 and (form.endswith("وا") or (form[:1] == "ي" and form.endswith("ون")))
+    return form in _NO_NOUNS or (verb and not joined)

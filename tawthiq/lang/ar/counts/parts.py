@@ -19,6 +19,8 @@ from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
 _STATES: Final = frozenset({"حاله", "جراح", "اصابه", "حالات", "اصابات", "وحاله"})
+_OPENERS: Final = frozenset({"،", ",", ":", "-", "("})
+_LIST_REACH: Final = 6
 _CONDITIONS: Final = frozenset(
     {"جراحه", "جروحه", "جراحها", "حالته", "حالتها", "حالتهم", "اصابته", "اصابتها", "بحاله", "جراحهم", "اصاباتهم"}
 )
@@ -235,3 +237,39 @@ def all_of(reading: Reading, hit: Hit) -> None:
     for index, found in enumerate(reading.found):
         if found is whole:
             reading.relabel(index, first.label, "ar.count.all-of")
+
+
+@rule(
+    "ar.count.listed",
+    "People listed after a number whose sum is that number",
+    examples=(
+        (
+            "مصرع 45 شخصا: خمسة جنود و40 مدنيا",
+            ("killed 45..45", "killed 5..5 combatant part", "killed 40..40 civilian part"),
+        ),
+    ),
+    never=("مصرع 45 شخصا، خمسة جنود و20 مدنيا",),
+)
+def listed(reading: Reading) -> None:
+    """``45 شخصا: خمسة جنود و40 مدنيا``."""
+    view = reading.view
+    for whole in [found for found in reading.found if found.number.exact and found.number.min > 1 and not found.part]:
+        for position in range(whole.phrase.last, min(whole.phrase.last + _LIST_REACH, view.last)):
+            if view.form(position) in _OPENERS:
+                _add_listed(reading, whole, position + 1)
+                break
+
+
+def _add_listed(reading: Reading, whole: Found, index: int) -> None:
+    """The people from a token on, where they are as many as the whole."""
+    first = phrase_at(reading.view, index)
+    if first is None or first.kind != "counted" or not reading.free(first):
+        return
+    phrases = chain(reading.view, first)
+    if len(phrases) < 2 or sum(phrase.number.min for phrase in phrases) != whole.number.min:
+        return
+    for phrase in phrases:
+        if reading.free(phrase) and phrase.fate in {None, whole.fate}:
+            theirs = (phrase.weak or phrase.elided) and phrase.label.group == "unknown"
+            told = replace(phrase, label=whole.label) if theirs else phrase
+            reading.add(told, [whole.fate], "ar.count.listed", whole.fate_token, part=True)

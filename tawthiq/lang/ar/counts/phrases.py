@@ -8,14 +8,13 @@ from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS, 
 from tawthiq.lang.ar.counts.nouns import (
     Label,
     bare_form,
-    complement_group,
     definite,
     group_of,
     has_pronoun,
+    nameless_group,
     number_form,
-    suspected,
 )
-from tawthiq.lang.ar.counts.others import nameless_quantity, other_at
+from tawthiq.lang.ar.counts.others import nameless_quantity, no_noun, other_at
 from tawthiq.lang.ar.counts.phrase import FORMS, NOBODY, Noun, Phrase, bounded
 from tawthiq.lang.ar.counts.trailing import genitive_number, is_country, number_after, their_number
 from tawthiq.lang.ar.counts.view import View
@@ -28,8 +27,6 @@ _SINGLE_SCALES: Final = frozenset({"الفا", "مليونا"})  # with no noun 
 _ONE_OF_THEM: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
 _THOUSAND: Final = 1000
 _FAMILY: Final = 2
-_NO_NOUNS: Final = words("فقط ايضا حينما يشتبه يعتقد كذلك حتفهم لاحقا يوميا جميعا")
-_THOUGHT: Final = frozenset({"يشتبه", "يعتقد"})
 _NOTABLE: Final = words("كبار ابرز اهم اخطر اعتي اول ارفع اكبر اشهر")
 
 
@@ -67,14 +64,11 @@ def _phrase(view: View, index: int, *, open_number: bool) -> Phrase | None:
     if bound is None:
         found = their_number(view, found)
     found, bound = closing_bound(view, found, bound)
-    if found.elided and view.form(found.last) == _FROM:
-        found = replace(found, label=complement_group(view, found.last, "") or found.label)
-    elif found.elided and view.form(found.last) in _THOUGHT:
-        found = replace(found, label=suspected(view, found.last) or found.label)
+    if found.elided:
+        found = replace(found, label=nameless_group(view, found.last) or found.label)
     if bound is None:
         return found
-    first = start
-    return replace(found, first=first, number=bounded(found.number, bound))
+    return replace(found, first=start, number=bounded(found.number, bound))
 
 
 def _ranged(view: View, index: int, *, open_number: bool) -> Phrase | None:
@@ -141,7 +135,7 @@ def _nounless(view: View, index: int, after: int, number: Range, *, open_number:
     form = view.form(after)
     token = view.tokens[after] if after < view.last else None
     alone = token is None or token.kind != "word" or form in PREPOSITIONS or form in STOPS or form[:1] in "وبل"
-    alone = alone or form in _NO_NOUNS or (_is_verb(form) and not view.joins(index))
+    alone |= no_noun(form, joined=view.joins(index))
     hit = view.person_at(after)
     governed = (
         view.fate_at(after) is not None or view.quantities.get(after) is not None or (hit is not None and hit.clitics)
@@ -151,11 +145,6 @@ def _nounless(view: View, index: int, after: int, number: Range, *, open_number:
             number = Range.exactly(number.min // 2)
         return Phrase(index, after, number, "counted", NOBODY, elided=True)
     return Phrase(index, after + 1, number, "counted", Label("unknown", "ar.count.unknown-noun"), noun=form, head=after)
-
-
-def _is_verb(form: str) -> bool:
-    """True for what can only be a plural verb: ``سقطوا``، ``يعالجون``."""
-    return len(form) > 4 and (form.endswith("وا") or (form[:1] == "ي" and form.endswith("ون")))
 
 
 def _with_noun(index: int, noun: Noun, number: Range, kind: str = "counted") -> Phrase:
@@ -270,7 +259,11 @@ def _noun(view: View, index: int, *, genitive: bool = False, inside: bool = Fals
     if hit is None or (hit.clitics and (genitive or inside)):
         return None
     kind = str(hit.entry.data["kind"])
-    if kind == "collective" and (genitive or (inside and view.form(index) == "شرطه")) and hit.entry.data["group"] == "combatant":
+    if (
+        kind == "collective"
+        and (genitive or (inside and view.form(index) == "شرطه"))
+        and hit.entry.data["group"] == "combatant"
+    ):
         return Noun(index, hit.last, _word(view, hit), Label("combatant", hit.entry.id), "many", is_definite=True)
     if kind in {"collective", "given"}:
         return None

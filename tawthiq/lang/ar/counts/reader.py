@@ -3,7 +3,20 @@
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.lang.ar.counts import denials, exposed, fate_nouns, frames, losses, masdars, parts, persons, pronouns, scan, totals
+from tawthiq.lang.ar.counts import (
+    after,
+    denials,
+    exposed,
+    fate_nouns,
+    frames,
+    losses,
+    masdars,
+    parts,
+    persons,
+    pronouns,
+    scan,
+    totals,
+)
 from tawthiq.lang.ar.counts.closed import THEM
 from tawthiq.lang.ar.counts.found import Found, Reading
 from tawthiq.lang.ar.counts.nouns import Label, group_of, has_pronoun, number_form
@@ -15,13 +28,15 @@ _LEAD: Final = 9  # tokens of a number and its bounds before a noun
 _FELL: Final = ("سقوط", "سقط", "سقطت")
 _FELL_FORMS: Final = frozenset(lead + word for word in _FELL for lead in ("", "و", "ف", "ب", "ل", "وب"))
 
+_OPENING: Final = pronouns.SEIZURE | after.LIVES  # words of no list that can open a reading
+
 
 def read_sentence(view: View, first: int, last: int) -> list[Found]:
     """The people with a fate that the sentence of tokens ``first`` to ``last`` (exclusive) tells, in order."""
     view.enter(first, last)
     words = [hit for position in range(first, last) if (hit := view.fates.get(position)) is not None]
     forms = [token.form for token in view.tokens[first:last]]
-    if not words and _FELL_FORMS.isdisjoint(forms) and pronouns.SEIZURE.isdisjoint(forms):
+    if not words and _FELL_FORMS.isdisjoint(forms) and _OPENING.isdisjoint(forms):
         return []
     reading = Reading(view)
     _denials(reading, words)
@@ -37,7 +52,9 @@ def read_sentence(view: View, first: int, last: int) -> list[Found]:
         elif "role" not in hit.entry.data:
             pronouns.died(reading, hit)
     for offset, form in enumerate(forms):
-        if form in pronouns.SEIZURE:
+        if form in after.LIVES:
+            after.lives(reading, first + offset)
+        elif form in pronouns.SEIZURE:
             pronouns.seized(reading, first + offset)
     _breakdowns(reading, first, last)
     return _ellipses(view, sorted(reading.found, key=lambda found: (found.phrase.first, found.part)))
@@ -129,6 +146,7 @@ def _breakdowns(reading: Reading, first: int, last: int) -> None:
             parts.share(reading, hit)
         elif kind == "all":
             parts.all_of(reading, hit)
+    parts.listed(reading)
 
 
 def _ellipses(view: View, found: list[Found]) -> list[Found]:
@@ -152,7 +170,8 @@ def _ellipses(view: View, found: list[Found]) -> list[Found]:
 
 def _looks_ahead(one: Found, following: Found) -> bool:
     """True where "others" of a party follow a number alone: ``مقتل أربعة وإصابة ثلاثة آخرين من الحوثيين``."""
-    counted = one.phrase.elided and one.phrase.kind == "counted" and one.label.group == "unknown"
+    nameless = one.phrase.elided or one.phrase.fate is not None
+    counted = nameless and one.phrase.kind == "counted" and one.label.group == "unknown"
     others = following.phrase.kind == "other" and following.phrase.number.exact
     return counted and others and following.label.group == "combatant" and not following.part
 

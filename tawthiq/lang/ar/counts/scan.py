@@ -17,8 +17,9 @@ SPLITS: Final = words(
 )
 _DIVIDERS: Final = frozenset({"part", "share", "all", "tally", "link"})
 _ABOARD: Final = frozenset({"في", "فيها", "فيه", "بداخلها", "بداخله", "كانوا", "حولها"})  # قتل من في السيارة
-_FRESH: Final = frozenset({"فيه", "فيها", "به", "بها", "فيهم", "اليوم", "امس"})
+_FRESH: Final = frozenset({"فيه", "فيها", "به", "بها", "فيهم", "خلاله", "خلالها", "اليوم", "امس"})
 _PARTS_OF_DAY: Final = words("صباح مساء فجر ظهر عصر ليل ليله يوم ايضا كذلك حينها انذاك لاحقا")
+_ADVERBS: Final = words("بالرصاص رميا ذبحا خنقا طعنا عمدا امس اليوم مساء صباح فجر ظهر عصر ليل ليله يوم ايضا")
 _DEMONSTRATIVES: Final = frozenset({"هذا", "هذه", "هولاء", "هذين", "ذلك", "تلك"})
 _EVENT_PREPOSITIONS: Final = frozenset({"في", "خلال", "اثر", "جراء"})
 _NEAR_NAME: Final = 5
@@ -155,8 +156,11 @@ def object_of(view: View, subject: Phrase) -> Phrase | None:
         return None
     position = subject.last
     ending = view.form(subject.head)[-2:] if subject.head is not None else ""
-    while position < min(subject.last + 5, view.last):
+    while position < min(subject.last + 7, view.last):
         form = view.form(position)
+        if form in _ADVERBS or view.taken(position):
+            position += 1
+            continue
         quantity = view.quantities.get(position)
         if view.tokens[position].kind == "mark" or (quantity is not None and quantity.entry.data["kind"] in _DIVIDERS):
             return None
@@ -172,10 +176,18 @@ def object_of(view: View, subject: Phrase) -> Phrase | None:
         own = subject.head is not None and view.form(subject.head).startswith("ال") and not subject.plural
         if own and found is not None and found.is_definite:
             return None
-        if found is not None and found.kind in {"counted", "bare"} and _is_object(found, form, ending):
+        single = found is not None and _is_single_object(view, subject, found)
+        if found is not None and found.kind in {"counted", "bare"} and (single or _is_object(found, form, ending)):
             return None if plain else found
         position += 1
     return None
+
+
+def _is_single_object(view: View, subject: Phrase, found: Phrase) -> bool:
+    """True for one person after several of whom he can be no adjective: ``احتجز القراصنة قبطان السفينة``."""
+    several = subject.plural and subject.head is not None and view.form(subject.head).startswith("ال")
+    single = found.kind == "bare" and found.number.max == 1 and found.head == found.first
+    return several and single and not found.weak and found.fate is None and not view.form(found.first).startswith("ال")
 
 
 def _is_object(phrase: Phrase, form: str, ending: str) -> bool:

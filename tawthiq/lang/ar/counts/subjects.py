@@ -85,6 +85,8 @@ def _reaches(view: View, phrase: Phrase, index: int) -> bool:
     if index - phrase.last > _GAP:
         return False
     position = phrase.last
+    if phrase.kind == "counted" and phrase.head is not None and view.form(phrase.head - 1) == "من":
+        return not any(_closes(view, later) for later in range(position, index))  # ثلاثة من ضباط إدارة المخدرات
     while position < index:
         hit = view.person_at(position)
         other = view.quantity_at(position, "other")

@@ -56,10 +56,14 @@ def genitive_number(view: View, position: int) -> int:
 
 def their_number(view: View, phrase: Phrase) -> Phrase:
     """``جميع ركابها وعددهم 298``: a vague plural takes the number told of it right after."""
-    start = phrase.last + (view.form(phrase.last) in {"،", "(", "البالغ"})
-    if phrase.number.exact or not phrase.plural or view.form(start) not in _THEIR_NUMBER:
+    if phrase.number.exact or not phrase.plural:
         return phrase
-    bound, index = bound_before(view, start + 1)
+    start = phrase.last + (view.form(phrase.last) in {"،", "(", "البالغ"})
+    bound, index = bound_before(view, start)
+    if bound is None and view.form(start) in _THEIR_NUMBER:
+        bound, index = bound_before(view, start + 1)
+    elif bound is None or view.form(index - 1) != "عددهم":  # آخرين يفوق عددهم 40
+        return phrase
     found = view.number(index)
     if found is None:
         return phrase
