@@ -21,10 +21,7 @@ NO = -100.0
 
 def table(conditions: Iterable[tuple[str, float]], bias: float) -> dict[str, float]:
     """Conditions in order, each outweighing all after it."""
-    weights = {"bias": bias}
-    for name, answer in conditions:
-        weights[name] = answer
-    return weights
+    return {"bias": bias, **dict(conditions)}
 
 
 def by_hand() -> train.Trained:
