@@ -48,12 +48,16 @@ _AT: Final = frozenset({"علي", "ضد", "تجاه", "باتجاه"})
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A mention bound to a trigger in a role: how surely (log-odds over the threshold), and the rule."""
+    """A mention bound to a trigger in a role: how surely (log-odds over the threshold), and the rule.
+
+    ``reports`` is True for who only says it: a doer where nobody else is named, as armies are of what they announce.
+    """
 
     role: Role
     mention: Mention
     weight: float
     rule: str
+    reports: bool = False
 
 
 @cache
@@ -95,9 +99,10 @@ def bind(
                 pair = pairs[key] = tuple(of_pair(doc, draft, mention))
             weight = alone + model.score(pair) - model.threshold
             if weight >= 0:
-                rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role)))
+                reports = setting.speakers.get(mention.first, "claims") != "claims"
+                rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role), reports))
         bound[role] = sorted(rows, key=lambda row: -row.weight)
-    bound["perpetrator"] = _not_who_reports(bound["perpetrator"], setting)
+    bound["perpetrator"] = not_who_reports(bound["perpetrator"])
     bound["target"] = _one_role(bound["target"], bound["perpetrator"])
     bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
     return bound
@@ -109,10 +114,9 @@ def _in_reach(draft: Draft, mention: Mention) -> bool:
     return -_REACH <= mention.first - trigger.first <= _REACH
 
 
-def _not_who_reports(rows: list[Bound], setting: Setting) -> list[Bound]:
+def not_who_reports(rows: Sequence[Bound]) -> list[Bound]:
     """Where the words name a doer, whoever only reports it is none."""
-    others = [row for row in rows if setting.speakers.get(row.mention.first, "claims") == "claims"]
-    return others or rows
+    return [row for row in rows if not row.reports] or list(rows)
 
 
 def _one_role(rows: list[Bound], rivals: Sequence[Bound]) -> list[Bound]:

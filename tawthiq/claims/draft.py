@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tawthiq.mentions.find import Mentions
@@ -118,7 +118,7 @@ def _arguments(doc: Prepared, mentions: Mentions) -> Iterable[Mention]:
     owners = {actor.first: actor for actor in mentions.actors}
     for target in mentions.targets:
         if target.first not in armed:
-            yield _with_owner(target, owners.get(target.last))
+            yield _with_owner(doc, target, owners.get(target.last))
 
 
 def _rules_there(doc: Prepared, party: Mention) -> bool:
@@ -129,11 +129,13 @@ def _rules_there(doc: Prepared, party: Mention) -> bool:
     return at >= 0 and doc.tokens[at].form.removeprefix("ل").removeprefix("ب") in _HOLDING
 
 
-def _with_owner(target: TargetMention, owner: ActorMention | None) -> TargetMention:
-    """A target whose owner follows at once is told with it: زعيم تنظيم داعش, مواقع الحوثيين."""
-    if owner is None:
+def _with_owner(doc: Prepared, target: TargetMention, owner: ActorMention | None) -> TargetMention:
+    """A target whose owner follows at once is told with it (مواقع الحوثيين); not what و adds (فندق وحركة الشباب)."""
+    if owner is None or doc.report.text[doc.tokens[owner.first].start : owner.start].startswith("و"):
         return target
-    return replace(target, end=owner.end, last=owner.last)
+    return TargetMention(
+        target.start, owner.end, target.first, owner.last, target.rule, target.target_kind, people=target.people
+    )
 
 
 def _by_sentence(doc: Prepared, found: Iterable[M]) -> dict[int, list[M]]:

@@ -1,6 +1,5 @@
 """Targets: nouns for what is hit, with the words that describe it and say whose it is."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.actors.forces import chain_end
@@ -19,13 +18,6 @@ from tawthiq.text.prepare import Prepared
 
 _LONGEST: Final = 9  # tokens of a target with all that describes it
 _NISBA: Final = 4  # letters of a definite word that can be a nisba
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTarget(TargetMention):
-    """A target whose article a preposition hides (للسوق); ``name`` is it by itself (السوق)."""
-
-    name: str | None = None
 
 
 @rule(
@@ -62,11 +54,11 @@ def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
     return found
 
 
-def _mention(doc: Prepared, hit: Hit, last: int) -> NamedTarget:
+def _mention(doc: Prepared, hit: Hit, last: int) -> TargetMention:
     data, text = hit.entry.data, doc.report.text
     start, end = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics), doc.tokens[last - 1].end
     name = restored(text, start, end) if hit.clitics.endswith("ل") else None
-    return NamedTarget(start, end, hit.first, last, "target.noun", data["target"], bool(data.get("people")), name)
+    return TargetMention(start, end, hit.first, last, "target.noun", data["target"], bool(data.get("people")), name)
 
 
 def _is_vague(reading: Reading, hit: Hit) -> bool:

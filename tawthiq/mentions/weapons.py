@@ -1,6 +1,5 @@
 """Weapons: what was used, and what type of incident each makes of a plain attack."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.actors.guard import following, stands, words_of
@@ -17,13 +16,6 @@ FROM_AIR: Final = define(
 
 _AIRCRAFT: Final = frozenset({"weapon.drone", "weapon.aircraft", "weapon.helicopter"})
 _DROPPED: Final = frozenset({"weapon.rocket", "weapon.shell", "weapon.bomb"})
-
-
-@dataclass(frozen=True, slots=True)
-class NamedWeapon(WeaponMention):
-    """A weapon whose article a preposition hides (للطائرات); ``name`` is it by itself (الطائرات)."""
-
-    name: str | None = None
 
 
 def find(doc: Prepared, hits: Hits) -> list[WeaponMention]:
@@ -43,7 +35,7 @@ def _air_strikes(doc: Prepared, hits: Hits) -> set[int]:
     return {doc.clause_of(hit.first).index for hit in triggers}
 
 
-def _mention(doc: Prepared, hit: Hit, flown: set[int]) -> NamedWeapon:
+def _mention(doc: Prepared, hit: Hit, flown: set[int]) -> WeaponMention:
     last = hit.last
     if "follow" in hit.entry.data and following(doc.tokens, last) in words_of(hit, "follow"):
         last += 1
@@ -55,4 +47,4 @@ def _mention(doc: Prepared, hit: Hit, flown: set[int]) -> NamedWeapon:
     text = doc.report.text
     start, end = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics), doc.tokens[last - 1].end
     name = restored(text, start, end) if hit.clitics.endswith("ل") else None
-    return NamedWeapon(start, end, hit.first, last, rule, weapon, implies, name)
+    return WeaponMention(start, end, hit.first, last, rule, weapon, implies, name)

@@ -109,10 +109,14 @@ class PlaceMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class WeaponMention(Mention):
-    """What was used: ``weapon_id`` of the weapon list, ``implies`` the incident type it makes of a plain attack."""
+    """What was used: ``weapon_id`` of the weapon list, ``implies`` the incident type it makes of a plain attack.
+
+    ``name`` is the weapon by itself where a preposition hides its article (للطائرات: الطائرات).
+    """
 
     weapon_id: str
     implies: str | None = None
+    name: str | None = None
 
     @property
     def kind(self) -> MentionKind:
@@ -191,11 +195,13 @@ class HedgeMention(Mention):
 class TargetMention(Mention):
     """A noun for something that is hit, with what describes it; ``target_kind`` is the contract's kind.
 
-    ``people`` is True where it is people who are hit (their number is a :class:`CountMention` of its own).
+    ``people`` is True where it is people who are hit (their number is a :class:`CountMention` of its own); ``name`` is
+    the target by itself where a preposition hides its article (للسوق: السوق).
     """
 
     target_kind: str
     people: bool = False
+    name: str | None = None
 
     @property
     def kind(self) -> MentionKind:

@@ -49,6 +49,7 @@ def incidents(doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables
 
 def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> Incident:
     """The incident that one group of tellings makes."""
+    tellings = _without_reporters(tellings)
     triggers = [t.draft.trigger for t in tellings]
     weapons = [w for t in tellings for w in t.draft.own.weapons]
     incident_type, telling_word = kinds.incident_type(triggers, weapons)
@@ -87,6 +88,17 @@ def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> 
         status=_status(tellings, perpetrators),
         claims=claims,
     )
+
+
+def _without_reporters(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings of one occurrence: where any of them names a doer, those who only report it did not do it."""
+    if all(row.reports for t in tellings for row in t.bound["perpetrator"]):
+        return tellings
+    made = []
+    for telling in tellings:
+        doers = [row for row in telling.bound["perpetrator"] if not row.reports]
+        made.append(replace(telling, bound={**telling.bound, "perpetrator": doers}))
+    return made
 
 
 def _id(doc: Prepared, tellings: Sequence[Telling]) -> str:
@@ -224,25 +236,28 @@ def _said(name: str, values: Sequence[Value]) -> bool:
 
 def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str]) -> tuple[Party, ...]:
     """One entry a party by its fullest name, an actor once; hedged only where nobody asserts it."""
-    plainly = {
-        bare_name(str(value.value["name"]))
-        for value in values
-        if value.field == "victims" and value.modality == "asserted" and isinstance(value.value, dict)
-    }
     found: list[Party] = []
     for value in values:
         if value.field != field or value.modality == "denied" or not isinstance(value.value, dict):
             continue
         name = str(value.value["name"])
-        hedged = value.modality == "hedged" and bare_name(name) not in plainly
         kind = (kinds_by_name.get(name) or "other") if field == "targets" else None
-        party = Party(name, _text(value.value.get("actor_id")), hedged, kind)
+        party = Party(name, _text(value.value.get("actor_id")), hedged=True, kind=kind)
         place = next((at for at, known in enumerate(found) if _one_party(known, party)), None)
         if place is None:
             found.append(party)
         else:
             found[place] = _fuller(found[place], party)
-    return tuple(found)
+    plain = _asserted(values, field)
+    return tuple(replace(p, hedged=not {bare_name(p.name), p.actor_id} & plain) for p in found)
+
+
+def _asserted(values: Sequence[Value], field: str) -> set[str | None]:
+    """The names and actors that somebody asserts; who is told as a victim is a target as well."""
+    fields = {field, "victims"} if field == "targets" else {field}
+    rows = [v.value for v in values if v.field in fields and v.modality == "asserted" and isinstance(v.value, dict)]
+    names: set[str | None] = {bare_name(str(row["name"])) for row in rows}
+    return names | {str(row["actor_id"]) for row in rows if row.get("actor_id")}
 
 
 def _one_party(one: Party, other: Party) -> bool:
@@ -254,11 +269,9 @@ def _one_party(one: Party, other: Party) -> bool:
 
 
 def _fuller(one: Party, other: Party) -> Party:
-    """Two entries of one party: the longer name, an actor where either has one; one name is hedged where both are."""
+    """Two entries of one party: the longer name, an actor where either has one."""
     longer = one if len(bare_name(one.name)) >= len(bare_name(other.name)) else other
-    same = bare_name(one.name) == bare_name(other.name) or (one.actor_id is not None and one.actor_id == other.actor_id)
-    hedged = one.hedged and other.hedged if same else longer.hedged
-    return replace(longer, actor_id=one.actor_id or other.actor_id, hedged=hedged)
+    return replace(longer, actor_id=one.actor_id or other.actor_id)
 
 
 def bare_name(name: str) -> str:

@@ -7,7 +7,7 @@ from tawthiq.claims.bind import Bound
 from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
 from tawthiq.claims.tolls import GROUP_FIELDS
 from tawthiq.mentions.find import Mentions
-from tawthiq.model.mention import ActorMention, CountMention, Mention, TargetMention
+from tawthiq.model.mention import ActorMention, CountMention, Mention, TargetMention, WeaponMention
 from tawthiq.model.span import Span
 from tawthiq.model.values import Modality, Value
 from tawthiq.rules.rule import define
@@ -42,7 +42,7 @@ def of_telling(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[
     for weapon in telling.draft.own.weapons:
         span = evidence(doc, weapon.start, weapon.end)
         modality, cue = modality_of(doc, mentions, weapon)
-        yield Value("weapons", {"name": span.text}, modality, span, WEAPON, hedge_cue=cue)
+        yield Value("weapons", {"name": name_of(weapon, span)}, modality, span, WEAPON, hedge_cue=cue)
     for count in telling.draft.own.counts:
         yield from _count(doc, mentions, count)
     yield from _victims(doc, mentions, telling)
@@ -57,8 +57,9 @@ def _party(doc: Prepared, mentions: Mentions, row: Bound) -> Value:
 
 
 def name_of(mention: Mention, span: Span) -> str:
-    """The name of a party as written, without a preposition that merged with its article."""
-    return (isinstance(mention, ActorMention) and mention.name) or span.text
+    """A name as written, without a preposition that merged with its article."""
+    known = mention.name if isinstance(mention, ActorMention | TargetMention | WeaponMention) else None
+    return known or span.text
 
 
 def _identity(mention: Mention) -> dict[str, object]:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from listed import PACKAGE, Case, cases, read, without_example
 
 from tawthiq.mentions import targets
-from tawthiq.mentions.targets import NamedTarget
 from tawthiq.model.mention import TargetMention
 from tawthiq.model.types import TARGET_KINDS
 from tawthiq.rules.compile import read_list
@@ -78,7 +77,6 @@ def test_no_target(text: str) -> None:
 
 def test_a_hidden_article_is_restored() -> None:
     (target,) = [m for m in mentions("هجوم للمسلحين على الطريق") if m.target_kind == "military"]
-    assert isinstance(target, NamedTarget)
     assert target.name == "المسلحين"
 
 
