@@ -138,16 +138,21 @@ def _places(tellings: Sequence[Telling]) -> tuple[where.Located | None, list[whe
     if not found:
         return None, []
     chosen = where.best(found)
+    known = [set(bare_name(name).split()) for name in _names_of(chosen)]
     others: dict[str, where.Located] = {}
-    inside = {str(chosen.mention.place.get("name"))}
-    within = chosen.mention.place.get("within")
-    if isinstance(within, list):
-        inside |= {str(row.get("name")) for row in within}
     for place in found:
         name = str(place.mention.place.get("name"))
-        if place.rank <= chosen.rank and name not in inside:
-            others.setdefault(name, place)
+        words = set(bare_name(name).split())
+        if place.rank <= chosen.rank and not any(words <= names or names <= words for names in known):
+            others.setdefault(bare_name(name), place)
     return chosen, list(others.values())
+
+
+def _names_of(place: where.Located) -> list[str]:
+    """A place's own name and those of what it lies in."""
+    within = place.mention.place.get("within")
+    rows = within if isinstance(within, list) else []
+    return [str(place.mention.place.get("name")), *(str(row.get("name")) for row in rows)]
 
 
 def _type_value(doc: Prepared, incident_type: str, start: int, end: int) -> Value:
