@@ -15,6 +15,7 @@ from tawthiq.reconcile.likeness import SITES, Facts, Group, features
 from tawthiq.rules.loglinear import LogLinear
 
 WEIGHTS: Final = Path(__file__).with_name("same.json")
+_RESULTS: Final = frozenset({"عن", "الي", "ل"})  # what a word of result takes: أسفر عن، أدى إلى، أدى ل
 _FULL: Final = 5  # words of a place that describe it beyond doubt
 
 
@@ -42,6 +43,7 @@ def _caused_by(draft: Draft, groups: Sequence[Group]) -> Group | None:
     """The group of the act whose result a draft tells (ما أدى إلى مقتله): what stands before it in its sentence."""
     trigger = draft.trigger
     is_result = draft.clause.opener == "result" or (trigger.suffix and trigger.role == "effect")
+    is_result = is_result or ("result" in draft.contexts and draft.before in _RESULTS)
     if not is_result or draft.own.places or draft.own.times:
         return None
     latest = max(groups, key=lambda found: found.drafts[-1].index, default=None)
