@@ -122,7 +122,7 @@ def bound() -> Iterator[str]:
 def groups() -> Iterator[str]:
     """The groups of tellings of the whole report, and whether each stands."""
     found = example()
-    made = grouped(make.make(found.doc, found.mentions))
+    made = grouped(make.make(found.doc, found.mentions, attribute.scopes(found.doc, found.mentions)))
     kept = [id(tellings) for tellings in standing(found.doc, made)]
     for tellings in made:
         words = " + ".join(found.words(t.draft.trigger.start, t.draft.trigger.end) for t in tellings)

@@ -51,6 +51,7 @@ class Case:
     gold: dict[str, Any]
     doc: Prepared
     mentions: Mentions
+    voices: attribute.Scopes
     drafts: list[Draft]
     examples: dict[str, list[Example]] = field(default_factory=dict)
 
@@ -66,7 +67,7 @@ def load(docs: Path, gold: Path) -> list[Case]:
         report = Report(row["id"], row["text"], _day(row.get("published")), _day(row.get("published_from")))
         doc = reader.prepare(report)
         mentions = reader.mentions_of(doc)
-        case = Case(row, answers[row["id"]], doc, mentions, drafts(doc, mentions))
+        case = Case(row, answers[row["id"]], doc, mentions, attribute.scopes(doc, mentions), drafts(doc, mentions))
         case.examples = {"narrate": list(narrate_examples(case)), "same": list(same_examples(case))}
         case.examples |= {role: list(bind_examples(case, role)) for role in ROLES}
         cases.append(case)
@@ -111,7 +112,7 @@ def same_examples(case: Case) -> Iterable[Example]:
 
 def stand_examples(case: Case, models: make.Models, same: LogLinear) -> Iterable[Example]:
     """Each predicted group with whether it is one of the gold incidents; optional gold is left out."""
-    told = make.make(case.doc, case.mentions, models)
+    told = make.make(case.doc, case.mentions, case.voices, models)
     groups = grouped(told, same)
     found = [incident(case.doc, case.mentions, tellings).to_dict() for tellings in groups]
     gold = case.gold["incidents"]
@@ -125,8 +126,7 @@ def stand_examples(case: Case, models: make.Models, same: LogLinear) -> Iterable
 
 def bind_examples(case: Case, role: Role) -> Iterable[Example]:
     """Each mention of a trigger's sentence with whether gold has it in that role for the trigger's incident."""
-    voices = attribute.scopes(case.doc, case.mentions)
-    around = make.setting(case.doc, case.mentions, voices)
+    around = make.setting(case.doc, case.mentions, case.voices)
     gold = {incident["key"]: incident for incident in case.gold["incidents"]}
     for draft in case.drafts:
         key = owner(case, draft)
@@ -234,13 +234,13 @@ def _without_stand(cases: Sequence[Case]) -> Trained:
 
 def predict(case: Case, trained: Trained, cuts: Cuts) -> dict[str, Any]:
     """The record with the given tables."""
-    told = make.make(case.doc, case.mentions, trained.models(cuts))
+    told = make.make(case.doc, case.mentions, case.voices, trained.models(cuts))
     tables = Tables(LogLinear(trained.same, cuts.same), LogLinear(trained.stand, cuts.stand))
     found = incidents(case.doc, case.mentions, told, tables)
     return {
         "document": {"id": case.row["id"]},
         "incidents": [i.to_dict() for i in found],
-        "statements": [s.to_dict() for s in statements(case.doc, case.mentions)],
+        "statements": [s.to_dict() for s in statements(case.doc, case.mentions, case.voices)],
     }
 
 

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tawthiq.claims import make
+from tawthiq.claims.attribute import scopes
 from tawthiq.claims.statements import statements
 from tawthiq.gazetteer.index import Gazetteer
 from tawthiq.lang import ar
@@ -47,11 +48,12 @@ class Reader:
         """The record of a report: any text gives one, perhaps without incidents, and the same text the same one."""
         doc = self.prepare(report)
         mentions = self.mentions_of(doc)
-        told = make.make(doc, mentions)
+        voices = scopes(doc, mentions)
+        told = make.make(doc, mentions, voices)
         return Record(
             report=report,
             incidents=tuple(incidents(doc, mentions, told)),
-            statements=tuple(statements(doc, mentions)),
+            statements=tuple(statements(doc, mentions, voices)),
             mentions=tuple(mentions.all()),
             engine_name=ENGINE,
             engine_version=engine_version(),

@@ -43,13 +43,12 @@ class Models:
     bind: dict[Role, LogLinear] | None = None
 
 
-def make(doc: Prepared, mentions: Mentions, models: Models = Models()) -> list[Telling]:
+def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Models = Models()) -> list[Telling]:
     """All tellings of a report, in order of their triggers."""
     kept = [(draft, narrates(doc, draft, models.narrate)) for draft in drafts(doc, mentions)]
     kept = [(draft, weight) for draft, weight in kept if weight >= 0]
     if not kept:
         return []
-    voices = attribute.scopes(doc, mentions)
     around = setting(doc, mentions, voices)
     made = []
     for draft, weight in kept:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tawthiq.claims.attribute import scopes
+from tawthiq.claims.attribute import Scopes
 from tawthiq.claims.make import trimmed
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.mention import TimeMention
@@ -46,9 +46,8 @@ _UP: Final = (
 )
 
 
-def statements(doc: Prepared, mentions: Mentions) -> Iterator[Statement]:
+def statements(doc: Prepared, mentions: Mentions, voices: Scopes) -> Iterator[Statement]:
     """The trends and totals of a report, in order; a clause is one statement at most."""
-    voices = scopes(doc, mentions)
     for sentence in doc.sentences:
         clauses = doc.clauses_of(sentence)
         whole = Stretch(sentence.first, sentence.last)

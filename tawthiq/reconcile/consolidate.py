@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,10 @@ from tawthiq.model.mention import WeaponMention
 from tawthiq.model.span import Span
 from tawthiq.model.values import Value
 from tawthiq.reconcile.group import group
+from tawthiq.reconcile.parties import bare_name, parties
 from tawthiq.reconcile.stand import standing
 from tawthiq.reconcile.values import evidence, name_of, of_telling, target_kind
 from tawthiq.rules.loglinear import LogLinear
-from tawthiq.text.fold import fold_word
 from tawthiq.text.prepare import Prepared
 
 _PARTIES_TO_WAR = frozenset({"military", "armed_group"})
@@ -68,8 +67,8 @@ def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> 
     ]
     values = [value for claim in claims for value in claim.values]
     casualties = {name: number for name, number in tolls.casualties(told).items() if _said(name, values)}
-    perpetrators = _parties(values, "perpetrators", {})
-    targets = _parties(values, "targets", _kinds(doc, tellings))
+    perpetrators = parties(values, "perpetrators", {})
+    targets = parties(values, "targets", _kinds(doc, tellings))
     return Incident(
         id=_id(doc, tellings),
         type=incident_type,
@@ -239,56 +238,6 @@ def _said(name: str, values: Sequence[Value]) -> bool:
     return any(value.field == name for value in values)
 
 
-def _parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str]) -> tuple[Party, ...]:
-    """One entry a party by its fullest name, an actor once; hedged only where nobody asserts it."""
-    found: list[Party] = []
-    for value in values:
-        if value.field != field or value.modality == "denied" or not isinstance(value.value, dict):
-            continue
-        name = str(value.value["name"])
-        kind = (kinds_by_name.get(name) or "other") if field == "targets" else None
-        party = Party(name, _text(value.value.get("actor_id")), hedged=True, kind=kind)
-        place = next((at for at, known in enumerate(found) if _one_party(known, party)), None)
-        if place is None:
-            found.append(party)
-        else:
-            found[place] = _fuller(found[place], party)
-    plain = _asserted(values, field)
-    return tuple(replace(p, hedged=not {bare_name(p.name), p.actor_id} & plain) for p in found)
-
-
-def _asserted(values: Sequence[Value], field: str) -> set[str | None]:
-    """The names and actors that somebody asserts; who is told as a victim is a target as well."""
-    fields = {field, "victims"} if field == "targets" else {field}
-    rows = [v.value for v in values if v.field in fields and v.modality == "asserted" and isinstance(v.value, dict)]
-    names: set[str | None] = {bare_name(str(row["name"])) for row in rows}
-    return names | {str(row["actor_id"]) for row in rows if row.get("actor_id")}
-
-
-def _one_party(one: Party, other: Party) -> bool:
-    """The same actor, or a name whose words are all in the other's (سوق, سوق مزدحمة); two listed actors are two."""
-    if one.actor_id and other.actor_id:
-        return one.actor_id == other.actor_id
-    mine, theirs = set(bare_name(one.name).split()), set(bare_name(other.name).split())
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-
-
-def _fuller(one: Party, other: Party) -> Party:
-    """Two entries of one party: the longer name, an actor where either has one."""
-    longer = one if len(bare_name(one.name)) >= len(bare_name(other.name)) else other
-    return replace(longer, actor_id=one.actor_id or other.actor_id)
-
-
-def bare_name(name: str) -> str:
-    """A name as two mentions of it compare: folded, without quotes, articles and prepositions merged with them."""
-    words = re.findall(r"\w+", fold_word(name))
-    return " ".join(re.sub(r"^(?:لل|ال)(?=\w\w)", "", word) for word in words)
-
-
-def _text(value: object) -> str | None:
-    return str(value) if value else None
-
-
 def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
     """Target kind by the name as its value gives it."""
     return {
@@ -330,9 +279,9 @@ def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def _hedged(parties: Sequence[Party], values: Sequence[Value]) -> bool:
+def _hedged(named: Sequence[Party], values: Sequence[Value]) -> bool:
     """True where a hedge governs the author, a target or all said of the victims, and nobody says it plainly."""
-    if any(party.hedged for party in parties):
+    if any(party.hedged for party in named):
         return True
     said = [value for value in values if value.field == "victims" and value.modality != "unknown"]
     return bool(said) and all(value.modality == "hedged" for value in said)

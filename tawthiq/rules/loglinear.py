@@ -1,7 +1,6 @@
 """A log-linear table: named features with weights, small enough to read, each decision explained by its features."""
 
 import json
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +29,6 @@ class LogLinear:
         for name in features:
             total += weigh(name, 0.0)
         return total
-
-    def probability(self, features: Iterable[str]) -> float:
-        """The score as a probability."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
 
     def decides(self, features: Iterable[str]) -> bool:
         """True where the score reaches the threshold."""

@@ -24,7 +24,6 @@ Generated = tuple[Phrase, str, bool]
 
 VERSION: Final = "ar-4"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
-_KNOWN_KEYS: Final = ("words", "nouns", "verbs", "passives", "masdars", "participles")
 
 
 def inflect(entry: dict[str, Any]) -> Iterator[Generated]:
@@ -39,11 +38,6 @@ def inflect(entry: dict[str, Any]) -> Iterator[Generated]:
         yield from _verb(row, past="past", present="present")
     for row in entry.get("passives", ()):
         yield from _verb(row, past="passive", present="passive")
-
-
-def has_forms(entry: dict[str, Any]) -> bool:
-    """True where the entry has at least one citation form."""
-    return any(entry.get(key) for key in _KNOWN_KEYS)
 
 
 def _words(phrase: str) -> Phrase:
