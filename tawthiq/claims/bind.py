@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from tawthiq.claims.draft import Draft
-from tawthiq.claims.grammar import NOUNS_BEFORE, between_doing, governor, owner_of_weapon, suffixed_doing
+from tawthiq.claims.grammar import NOUNS_BEFORE, between_doing, case_of, governor, owner_of_weapon, suffixed_doing
 from tawthiq.claims.narrate import family
 from tawthiq.model.mention import (
     ActorMention,
@@ -174,6 +174,10 @@ def of_pair(doc: Prepared, draft: Draft, mention: Mention) -> Iterator[str]:
     yield f"governor={how},{side}"
     yield act
     yield f"{act},governor={'none' if how == 'none' else 'some'},near={gap <= _CLOSE}"
+    case = case_of(doc, mention)
+    if case:
+        yield f"case={case},voice={trigger.voice},{side}"
+        yield f"case={case},near={gap <= _CLOSE},voice={trigger.voice},{side}"
     yield f"frame={family(trigger.incident_type)},role={trigger.role},{side}"
     yield f"frame={trigger.frame},governor={how},{side}"
     yield from _noun_before(doc, mention, side)

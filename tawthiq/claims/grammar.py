@@ -61,6 +61,7 @@ NOUNS_BEFORE: Final = {
     **dict.fromkeys(("مواجهه", "قتال", "محاربه", "مكافحه", "حرب"), "fight"),
 }
 _PASSED_OVER: Final = frozenset({'"', "'", "(", "["})
+_SHORT: Final = 4  # letters; a shorter word ends in these letters by itself
 _WEAPON_REACH: Final = 7  # tokens between a weapon and whose it is
 
 
@@ -100,6 +101,14 @@ def _of_word(doc: Prepared, at: int) -> str:
         return "by"
     bare = word if word in _PREPOSITIONS else word[1:] if word[:1] in "وف" else word
     return bare if bare in _PREPOSITIONS else ""
+
+
+def case_of(doc: Prepared, mention: Mention) -> str:
+    """The case that the plural or dual ending of a mention's head shows: subject, object, or nothing."""
+    head = doc.tokens[mention.first].form
+    if len(head) > _SHORT and head.endswith(("ون", "ان")):
+        return "subject"
+    return "object" if len(head) > _SHORT and head.endswith("ين") else ""
 
 
 def owner_of_weapon(doc: Prepared, draft: Draft, mention: Mention) -> bool:

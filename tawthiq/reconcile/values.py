@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from tawthiq.claims.attribute import Voice
 from tawthiq.claims.bind import Bound
 from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
 from tawthiq.claims.tolls import GROUP_FIELDS
@@ -38,7 +39,7 @@ def evidence(doc: Prepared, start: int, end: int) -> Span:
 def of_telling(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
     """Parties, weapons, victims and counts of a telling. Its type, date and place come from the incident."""
     for row in telling.parties:
-        yield _party(doc, mentions, row)
+        yield _party(doc, mentions, row, telling.voice)
     for weapon in telling.draft.own.weapons:
         span = evidence(doc, weapon.start, weapon.end)
         modality, cue = modality_of(doc, mentions, weapon)
@@ -48,9 +49,12 @@ def of_telling(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[
     yield from _victims(doc, mentions, telling)
 
 
-def _party(doc: Prepared, mentions: Mentions, row: Bound) -> Value:
+def _party(doc: Prepared, mentions: Mentions, row: Bound, voice: Voice | None) -> Value:
+    """A doer or one it was done to; whom a voice only accuses is hedged."""
     span = evidence(doc, row.mention.start, row.mention.end)
     modality, cue = modality_of(doc, mentions, row.mention)
+    if voice and voice.cue.cue == "accuses" and row.role == "perpetrator":
+        modality, cue = "hedged", evidence(doc, voice.cue.start, voice.cue.end)
     field = "perpetrators" if row.role == "perpetrator" else "targets"
     value = {"name": name_of(row.mention, span), **_identity(row.mention)}
     return Value(field, value, modality, span, row.rule, hedge_cue=cue)

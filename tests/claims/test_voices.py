@@ -102,3 +102,15 @@ def test_only_an_announcement_is_dated() -> None:
     (incident,) = incidents(text)
     assert (incident["date"]["start"], incident["date"]["end"]) == ("2023-07-06", "2023-07-07")
     assert incident["date"]["basis"] == "inferred"
+
+
+def test_whom_a_voice_accuses_is_a_hedged_doer() -> None:
+    text = "قتل تسعة مدنيين في قصف مدفعي على مدينة أم درمان أمس. واتهمت لجنة محلية قوات الدعم السريع بتنفيذ القصف."
+    (incident,) = incidents(text)
+    assert [(p["name"], p["hedged"]) for p in incident["perpetrators"]] == [("قوات الدعم السريع", True)]
+
+
+def test_the_ending_of_a_plural_shows_the_doer() -> None:
+    (incident,) = incidents("اختطف مسلحون مجهولون ثلاثة من عمال الإغاثة في مدينة نيالا يوم الأربعاء الماضي.")
+    assert [p["name"] for p in incident["perpetrators"]] == ["مسلحون مجهولون"]
+    assert "مسلحون مجهولون" not in {t["name"] for t in incident["targets"]}

@@ -1,6 +1,5 @@
 """Place mentions: own-written sentences for each way that the press says where."""
 
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -296,13 +295,3 @@ def test_any_words(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     sound(text)
-
-
-def test_speed() -> None:
-    """Under a millisecond for 1,000 characters; the bound here is loose, for busy machines."""
-    text = "قتل ثلاثة مدنيين بقصف على قرية الزرنوقية بريف حماة الشمالي وأصيب آخرون في مدينة السلمية. " * 60
-    doc = prepare(Report(id="t", text=text), LANGUAGE)
-    places.find(doc, GAZETTEER)
-    start = time.perf_counter()
-    places.find(doc, GAZETTEER)
-    assert (time.perf_counter() - start) * 1000 / (len(text) / 1000) < 5
