@@ -1,11 +1,9 @@
 """Finite verbs: what is read as one, with what tense, person, voice, clitics."""
 
-import time
-
 import pytest
 
 from tawthiq.lang.ar import verb_forms
-from tawthiq.lang.ar.verb_forms import VerbList, is_finite_verb, load_verbs, regular_present, verb_reading
+from tawthiq.lang.ar.verb_forms import is_finite_verb, load_verbs, regular_present, verb_reading
 from tawthiq.text.fold import fold_word
 
 
@@ -88,14 +86,6 @@ def test_short_forms_stand_only_after_a_particle() -> None:
 
 def test_regular_presents() -> None:
     assert [regular_present(past) for past in ("قتل", "ارسل", "انفجر", "تعرض")] == ["يقتل", "يرسل", "ينفجر", "يتعرض"]
-
-
-def test_lists_load_fast() -> None:
-    """The start of the reader waits for them."""
-    lines = (verb_forms._FOLDER / "verbs.txt").read_text("utf8").splitlines()
-    began = time.perf_counter()
-    VerbList(lines, frozenset())
-    assert time.perf_counter() - began < 0.03
 
 
 def test_lists_are_sorted_and_folded() -> None:
