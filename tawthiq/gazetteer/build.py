@@ -1,131 +1,122 @@
-"""Compiles the tables of ``data/`` into one read-only SQLite file that look-ups read lazily.
+"""Compiles place data into one read-only SQLite file that look-ups read lazily.
 
-The file is never committed: the wheel's build makes it, and :func:`ready` makes it again where the tables have
-changed since, in the user's cache directory if the package's own cannot be written.
+The project's own file is never committed: the wheel's build makes it, and :func:`ready` makes it again where the
+tables have changed since, in the user's cache directory if the package's own cannot be written.
 
-Tables: ``places`` (one row a place), ``names`` (folded first word, folded rest, place, guard, the hamza it is printed
-with), ``words`` (the words that introduce places), ``meta``.
+Tables: ``places`` (one row a place), ``names`` (what the reader looks up: folded first word, folded rest, place,
+guard, the hamza it is printed with), ``labels`` (every printed name with its language, for search and export),
+``aliases`` (identifiers in other sources), ``outlines``, ``words`` (that introduce places), ``sources``, ``layers``
+(what was imported, to compile it again), ``meta``.
 """
 
 import hashlib
+import json
+import math
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from tawthiq.gazetteer import tables
-from tawthiq.gazetteer.tables import COMMON, DATA, GazetteerError, Row
+from tawthiq.gazetteer import layers as stored_layers
+from tawthiq.gazetteer import tables, unite
+from tawthiq.gazetteer.company import HAMZAS, Company
+from tawthiq.gazetteer.kinds import RADIUS, RANK
+from tawthiq.gazetteer.rows import NEVER, GazetteerError, Layer, Row
+from tawthiq.gazetteer.tables import COMMON, DATA
 from tawthiq.text.fold import fold_word
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 FILE: Final = Path(__file__).parent / "places.sqlite"
-NEVER: Final = 3  # the guard of a trap: not read as a place
-HEADED: Final = 2  # the guard of a name that wants a head noun or an enclosure
-HAMZAS: Final = frozenset("أإآ")
 _DIRECTIONS: Final = frozenset({"شمال", "جنوب", "شرق", "غرب"})
-_PROCLITICS: Final = frozenset("وفبلك")
-# Kinds that the press calls by the name of their town: a bare name is then the town's.
-_BORROWED: Final = frozenset({"airport", "base", "crossing", "dam", "oilfield", "camp", "site"})
+_SOURCES: Final = (tables.OWN, tables.GEONAMES)
+
+_SCHEMA: Final = """
+CREATE TABLE places(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, name TEXT, name_en TEXT, kind TEXT NOT NULL, country TEXT,
+    admin1 TEXT, admin2 TEXT, lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL,
+    height REAL, width REAL, population INTEGER, capital INTEGER, rank REAL NOT NULL, lineage TEXT NOT NULL,
+    pcode TEXT, source TEXT NOT NULL);
+CREATE TABLE names(first TEXT, rest TEXT, place INTEGER, guard INTEGER, hamza TEXT,
+    PRIMARY KEY(first, rest, place)) WITHOUT ROWID;
+CREATE TABLE labels(folded TEXT, place INTEGER, lang TEXT, text TEXT, PRIMARY KEY(folded, place, text)) WITHOUT ROWID;
+CREATE TABLE aliases(alias TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE outlines(place INTEGER PRIMARY KEY, polygons BLOB NOT NULL);
+CREATE TABLE words(role TEXT, value TEXT, form TEXT, printed TEXT);
+CREATE TABLE sources(id TEXT PRIMARY KEY, title TEXT, licence TEXT, attribution TEXT, url TEXT, places INTEGER);
+CREATE TABLE layers(key TEXT PRIMARY KEY, source TEXT, places INTEGER, rows BLOB, left_out TEXT);
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
+"""
 
 
-def digest(data: Path = DATA) -> str:
-    """A hash of every table and of the file's format."""
+def digest(data: Path = DATA, layers: Iterable[Layer] = ()) -> str:
+    """A hash of every table, of what was imported and of the file's format."""
     total = hashlib.sha256(str(FORMAT).encode())
-    for path in (*sorted(data.rglob("*.tsv")), COMMON):
+    for path in (*sorted(data.rglob("*.tsv")), *sorted(data.rglob("*.yml")), COMMON):
         total.update(path.name.encode())
         total.update(path.read_bytes())
+    for layer in layers:
+        total.update(layer.key.encode())
+        total.update(stored_layers.packed(layer))
     return total.hexdigest()
 
 
-def _schema(base: sqlite3.Connection) -> None:
-    base.executescript(
-        """
-        CREATE TABLE places(
-            n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, name TEXT, name_en TEXT, kind TEXT NOT NULL, country TEXT,
-            admin1 TEXT, admin2 TEXT, lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL,
-            height REAL, width REAL, population INTEGER, capital INTEGER, rank REAL NOT NULL, lineage TEXT NOT NULL);
-        CREATE TABLE names(first TEXT, rest TEXT, place INTEGER, guard INTEGER, hamza TEXT,
-            PRIMARY KEY(first, rest, place)) WITHOUT ROWID;
-        CREATE TABLE words(role TEXT, value TEXT, form TEXT, printed TEXT);
-        CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
-        """
-    )
+def rank(row: Row) -> float:
+    """How likely the place is meant, with nothing but its name to go by (about 0 to 9)."""
+    if row.kind in {"city", "town"} and row.population:
+        size = math.log10(row.population)
+        size = max(size, RANK["town"]) if row.by_hand else size
+        return size + (1.0 if row.capital else 0.0)
+    base = RANK.get(row.kind, 3.2)
+    return base if row.by_hand else min(base, 2.6)
 
 
-def _enclosure(line: list[str], by_id: dict[str, Row], kinds: Iterable[str]) -> str | None:
-    return next((by_id[ident].english for ident in line if by_id[ident].kind in kinds), None)
+def _enclosure(line: list[str], by_id: dict[str, Row], kind: str) -> str | None:
+    return next((by_id[ident].english for ident in line if by_id[ident].kind == kind), None)
 
 
 def _fill_places(base: sqlite3.Connection, rows: list[Row]) -> None:
     by_id = {row.id: row for row in rows}
-    numbers = {row.id: number for number, row in enumerate(rows)}
-    lines = tables.lineage(rows)
-    for row in rows:
+    lines = unite.lineage(rows)
+    for number, row in enumerate(rows):
         line = lines[row.id]
         own = [row.id, *line]
-        base.execute(
-            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                numbers[row.id],
-                row.id,
-                row.names[0][0] if row.names else row.english,
-                row.english,
-                row.kind,
-                row.country,
-                _enclosure(own, by_id, {"governorate"}),
-                _enclosure(own, by_id, {"district"}),
-                row.lat,
-                row.lon,
-                row.radius,
-                row.height,
-                row.width,
-                row.population,
-                int(row.capital),
-                round(tables.rank(row), 3),
-                " ".join(line),
-            ),
+        fields = (
+            number,
+            row.id,
+            row.named("ar") or row.english,
+            row.english,
+            row.kind,
+            row.country,
+            _enclosure(own, by_id, "governorate"),
+            _enclosure(own, by_id, "district"),
+            row.lat,
+            row.lon,
+            row.radius or RADIUS[row.kind],
+            row.height,
+            row.width,
+            row.population,
+            int(row.capital),
+            round(rank(row), 3),
+            " ".join(line),
+            row.pcode,
+            row.source,
         )
+        base.execute(f"INSERT INTO places VALUES ({','.join('?' * len(fields))})", fields)
+        _fill_details(base, number, row)
 
 
-def _slight(row: Row, word: str) -> bool:
-    """True for single words too short, or places too small in countries too far, to be read without a head noun."""
-    if len(word) <= 3:
-        return row.population < 200_000
-    return row.country not in tables.NEAR and row.population < 20_000
-
-
-class _Company:
-    """How much company a name needs to be read as a place: what its row says, and what the word otherwise means."""
-
-    def __init__(self, rows: Iterable[Row], data: Path) -> None:
-        self._traps = {fold_word(word): int(guard) for word, guard in tables.table(data / "traps.tsv")}
-        self._heads = {form for role, _, form, _ in collect_words(data) if role == "head"}
-        settled = (row for row in rows if row.kind in {"city", "town", "governorate"})
-        self._settled = {_plain(name) for row in settled for name, _ in row.names}
-
-    def guard(self, row: Row, word: str, guard: int) -> int:
-        """Return the guard of a folded name of a row, ``guard`` being what the row itself asks for."""
-        if row.by_hand and row.kind in {"country", "governorate"}:
-            return guard
-        if row.by_hand:
-            return max(guard, min(self._traps.get(word, 0), HEADED), self._borrowed(row, word))
-        slight = HEADED if " " not in word and _slight(row, word) else 0
-        return max(guard, self._traps.get(word, 0), slight)
-
-    def _borrowed(self, row: Row, word: str) -> int:
-        """The guard of an airport's, a base's or a crossing's name without its head noun: a town's, or a person's."""
-        if row.kind not in _BORROWED:
-            return 0
-        if word in self._settled:
-            return HEADED
-        return 0 if word.partition(" ")[0] in self._heads else 1
-
-    def wholes(self) -> set[str]:
-        """Words that begin like a proclitic and a place's name, and are words of their own (باراك is not "in Arak")."""
-        words = {fold_word(word) for word in COMMON.read_text("utf8").split()} | set(self._traps)
-        return {word for word in words if word[:1] in _PROCLITICS}
+def _fill_details(base: sqlite3.Connection, number: int, row: Row) -> None:
+    for alias in (*row.aliases, *([row.pcode] if row.pcode else ())):
+        base.execute("INSERT OR IGNORE INTO aliases VALUES (?,?)", (alias, number))
+    for name in row.names:
+        label = (_plain(name.text), number, name.lang, name.text)
+        base.execute("INSERT OR IGNORE INTO labels VALUES (?,?,?,?)", label)
+    if row.outline:
+        polygons = zlib.compress(json.dumps(row.outline, separators=(",", ":")).encode())
+        base.execute("INSERT INTO outlines VALUES (?,?)", (number, polygons))
 
 
 def _plain(name: str) -> str:
@@ -135,15 +126,18 @@ def _plain(name: str) -> str:
 
 def _spellings(row: Row) -> Iterator[tuple[str, int]]:
     """The names of a place, and those that begin with a direction in its other form too (شمال سيناء, شمالي سيناء)."""
-    for name, guard in row.names:
-        yield name, guard
-        first, _, rest = name.partition(" ")
+    for name in row.names:
+        if name.lang != "ar":
+            continue
+        yield name.text, name.guard
+        first, _, rest = name.text.partition(" ")
         if rest and first in _DIRECTIONS:
-            yield f"{first}ي {rest}", guard
+            yield f"{first}ي {rest}", name.guard
 
 
 def _fill_names(base: sqlite3.Connection, rows: list[Row], data: Path) -> None:
-    company = _Company(rows, data)
+    heads = {form for role, _, form, _ in collect_words(data) if role == "head"}
+    company = Company(rows, data, heads)
     firsts = set()
     for number, row in enumerate(rows):
         for name, guard in _spellings(row):
@@ -168,21 +162,33 @@ def collect_words(data: Path) -> Iterator[tuple[str, str, str, str]]:
         yield "nation", country, form, ""
 
 
-def compile_into(path: Path, data: Path = DATA) -> None:
+def _fill_sources(base: sqlite3.Connection, rows: list[Row], layers: Sequence[Layer]) -> None:
+    sources = {source.id: source for source in (*_SOURCES, *(layer.source for layer in layers))}
+    for ident, source in sorted(sources.items()):
+        number = sum(row.source == ident for row in rows)
+        fields = (ident, source.title, source.licence, source.attribution, source.url, number)
+        base.execute("INSERT INTO sources VALUES (?,?,?,?,?,?)", fields)
+
+
+def compile_into(path: Path, data: Path = DATA, layers: Iterable[Layer] = ()) -> None:
     """Write the compiled file at ``path``: all or nothing. Raises :class:`GazetteerError` for a bad table."""
-    rows = tables.collect(data)
+    layers = stored_layers.ordered(layers)
+    rows = unite.collect(data, layers)
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
     os.close(handle)
     partial = Path(name)
     try:
         base = sqlite3.connect(partial, isolation_level=None)
         base.execute("PRAGMA journal_mode=OFF")
-        _schema(base)
+        base.executescript(_SCHEMA)
         base.execute("BEGIN")
         _fill_places(base, rows)
         _fill_names(base, rows, data)
+        _fill_sources(base, rows, layers)
+        stored_layers.write(base, layers)
         base.executemany("INSERT INTO words VALUES (?,?,?,?)", collect_words(data))
-        base.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(data),))
+        base.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+        base.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(data, layers),))
         base.execute("COMMIT")
         base.close()
         partial.chmod(0o644)
@@ -191,19 +197,33 @@ def compile_into(path: Path, data: Path = DATA) -> None:
         partial.unlink(missing_ok=True)
 
 
-def stored_digest(path: Path) -> str | None:
-    """The digest of the tables a compiled file was made of; None where there is no such file."""
+def put(path: Path, layer: Layer, data: Path = DATA) -> None:
+    """Import a layer into a gazetteer file, made of the project's own places where there is none yet.
+
+    A layer of the same key is replaced; a fault leaves the file as it was.
+    """
+    kept = [other for other in stored_layers.read(path) if other.key != layer.key] if path.exists() else []
+    compile_into(path, data, [*kept, layer])
+
+
+def stored(path: Path, key: str) -> str | None:
+    """A value of a compiled file's ``meta``; None where there is no such file or value."""
     if not path.is_file():
         return None
     try:
         base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
-            found = base.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+            found = base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         finally:
             base.close()
     except sqlite3.DatabaseError:
         return None
     return str(found[0]) if found else None
+
+
+def stored_digest(path: Path) -> str | None:
+    """The digest of what a compiled file was made of; None where there is no such file."""
+    return stored(path, "digest")
 
 
 def cache_file() -> Path:

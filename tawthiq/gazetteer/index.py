@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tawthiq.gazetteer import build
+from tawthiq.gazetteer.company import HAMZAS
+from tawthiq.gazetteer.rows import HEADED, GazetteerError
 from tawthiq.gazetteer.tables import distance_km
 from tawthiq.gazetteer.words import Words
 from tawthiq.text.tokens import Token
@@ -44,6 +46,8 @@ class Place:
     capital: bool
     rank: float
     lineage: tuple[str, ...]
+    pcode: str | None = None
+    source: str = ""
 
     def inside(self, other: "Place") -> bool:
         """True where ``other`` encloses this place by the lists."""
@@ -111,6 +115,10 @@ class Gazetteer:
         named = path or os.environ.get("TAWTHIQ_GAZETTEER")
         if named and not Path(named).is_file():
             raise FileNotFoundError(f"no gazetteer at {named}")
+        if named and build.stored(Path(named), "format") != str(build.FORMAT):
+            raise GazetteerError(
+                f"{named} is no gazetteer of this version of Tawthiq: `tawthiq gazetteer refresh --into {named}`"
+            )
         return cls(Path(named) if named else build.ready())
 
     @property
@@ -235,6 +243,7 @@ class Gazetteer:
         """The place of an identifier, or None."""
         if ident not in self._by_id:
             row = self._base.execute(f"SELECT {_FIELDS} FROM places WHERE id = ?", (ident,)).fetchone()
+            row = row or self._base.execute(_BY_ALIAS, (ident,)).fetchone()
             self._by_id[ident] = _from_row(row) if row else None
         return self._by_id[ident]
 
@@ -253,15 +262,16 @@ def _spelt(entry: _Entry, letter: str) -> int | None:
     """The guard of a short name by the letter it is printed with: a hamza tells one word from another (أب, إب, اب)."""
     if not entry.hamzas:
         return entry.guard
-    if letter in build.HAMZAS:
+    if letter in HAMZAS:
         return entry.guard if letter in entry.hamzas else None
-    return max(entry.guard, build.HEADED)
+    return max(entry.guard, HEADED)
 
 
 _FIELDS: Final = (
     "id, name, name_en, kind, country, admin1, admin2, lat, lon, radius AS radius_km, height, width, population, "
-    "capital, rank, lineage"
+    "capital, rank, lineage, pcode, source"
 )
+_BY_ALIAS: Final = f"SELECT {_FIELDS} FROM places WHERE n = (SELECT place FROM aliases WHERE alias = ?)"
 _NAMES: Final = tuple(part.split()[-1] for part in _FIELDS.split(", "))
 
 

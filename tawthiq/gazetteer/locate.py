@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.gazetteer.build import HEADED
 from tawthiq.gazetteer.context import Context
 from tawthiq.gazetteer.index import Gazetteer, Place
+from tawthiq.gazetteer.rows import HEADED
 from tawthiq.gazetteer.shape import FITS, OWN_POINT, Located, Precision, km_between, shaped
 from tawthiq.gazetteer.unit import Unit
 

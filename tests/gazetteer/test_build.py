@@ -8,7 +8,7 @@ import pytest
 
 from tawthiq.gazetteer import build
 from tawthiq.gazetteer.index import Gazetteer
-from tawthiq.gazetteer.tables import GazetteerError
+from tawthiq.gazetteer.rows import GazetteerError
 
 
 @pytest.fixture
@@ -76,8 +76,8 @@ def test_ready_says_where_nothing_can_be_written(tmp_path: Path, monkeypatch: py
 
 
 def test_a_bad_table_leaves_no_file(data: Path, tmp_path: Path) -> None:
-    table = data / "overlay" / "sy.tsv"
-    table.write_text(table.read_text("utf8") + "sy:x\ttown\tس\tX\tSY.99\t35\t37\t\tSY\n", "utf8")
+    table = data / "overlay" / "sy.yml"
+    table.write_text(table.read_text("utf8") + "- {id: sy:x, kind: town, ar: س, in: SY.99, at: [35, 37]}\n", "utf8")
     with pytest.raises(GazetteerError, match=r"SY\.99"):
         build.compile_into(tmp_path / "out.sqlite", data)
     assert not list(tmp_path.glob("out.sqlite*"))

@@ -1,0 +1,56 @@
+"""How much company a name needs to be read as a place: what its row says, and what the word otherwise means."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from tawthiq.gazetteer import tables
+from tawthiq.gazetteer.rows import ANYWHERE, HEADED, LOCATED, Row
+from tawthiq.gazetteer.tables import COMMON
+from tawthiq.text.fold import fold_word
+
+HAMZAS: Final = frozenset("أإآ")
+# Countries whose small places are read on the word of a preposition; elsewhere a head noun is wanted.
+NEAR: Final = frozenset(["SY", "IQ", "YE", "PS", "IL", "LB", "JO", "LY", "SD", "SS", "SO", "EG", "TN", "DZ"])
+_PROCLITICS: Final = frozenset("وفبلك")
+# Kinds that the press calls by the name of their town: a bare name is then the town's.
+_BORROWED: Final = frozenset({"airport", "base", "crossing", "dam", "oilfield", "camp", "site"})
+
+
+class Company:
+    """The guards of one gazetteer's names. ``heads`` are the folded nouns that announce a place."""
+
+    def __init__(self, rows: Iterable[Row], data: Path, heads: set[str]) -> None:
+        self._traps = {fold_word(word): int(guard) for word, guard in tables.table(data / "traps.tsv")}
+        self._heads = heads
+        settled = (row for row in rows if row.kind in {"city", "town", "governorate"})
+        self._settled = {" ".join(fold_word(n.text).replace("-", " ").split()) for row in settled for n in row.names}
+
+    def guard(self, row: Row, word: str, guard: int) -> int:
+        """Return the guard of a folded name of a row, ``guard`` being what the row itself asks for."""
+        if row.by_hand and row.kind in {"country", "governorate"}:
+            return guard
+        if row.by_hand:
+            return max(guard, min(self._traps.get(word, ANYWHERE), HEADED), self._borrowed(row, word))
+        slight = HEADED if " " not in word and _slight(row, word) else ANYWHERE
+        return max(guard, self._traps.get(word, ANYWHERE), slight)
+
+    def _borrowed(self, row: Row, word: str) -> int:
+        """The guard of an airport's, a base's or a crossing's name without its head noun: a town's, or a person's."""
+        if row.kind not in _BORROWED:
+            return ANYWHERE
+        if word in self._settled:
+            return HEADED
+        return ANYWHERE if word.partition(" ")[0] in self._heads else LOCATED
+
+    def wholes(self) -> set[str]:
+        """Words that begin like a proclitic and a place's name, and are words of their own (باراك is not "in Arak")."""
+        words = {fold_word(word) for word in COMMON.read_text("utf8").split()} | set(self._traps)
+        return {word for word in words if word[:1] in _PROCLITICS}
+
+
+def _slight(row: Row, word: str) -> bool:
+    """True for single words too short, or places too small in countries too far, to be read without a head noun."""
+    if len(word) <= 3:
+        return row.population < 200_000
+    return row.country not in NEAR and row.population < 20_000

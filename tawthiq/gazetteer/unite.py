@@ -1,0 +1,198 @@
+"""One set of places from several sources: rows that are the same place become one, and know what encloses them.
+
+The earlier row keeps its identifier, kind and guards; the later adds names, identifiers, a P-code, an outline, and a
+measured point to one written by hand from memory.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from tawthiq.gazetteer import tables
+from tawthiq.gazetteer.kinds import RADIUS
+from tawthiq.gazetteer.rows import GazetteerError, Layer, Row
+from tawthiq.gazetteer.tables import distance_km
+from tawthiq.text.fold import fold_word
+
+SETTLED: Final = frozenset({"city", "town", "village", "settlement"})
+# Kinds of which one row's may be another row's of the same place, and how far apart in km the two may lie.
+_GROUPS: Final[dict[str, tuple[str, float]]] = {
+    **dict.fromkeys(SETTLED, ("settled", 6.0)),
+    "camp": ("camp", 4.0),
+    "neighbourhood": ("neighbourhood", 3.0),
+    "governorate": ("governorate", 400.0),
+    "district": ("district", 60.0),
+    "subdistrict": ("subdistrict", 25.0),
+    "airport": ("airfield", 10.0),
+    "base": ("airfield", 10.0),
+    "crossing": ("crossing", 10.0),
+    "dam": ("dam", 10.0),
+}
+_FROM_MEMORY_KM: Final = 15.0  # how far off a point written by hand may be
+
+
+class _Places:
+    """Rows united so far, found by identifier, P-code, or name and kind."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.by_id: dict[str, Row] = {}
+        self._named: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+
+    def add(self, row: Row) -> None:
+        """Take a row in as a place of its own. Raises :class:`GazetteerError` where its identifier is taken."""
+        if row.id in self.by_id:
+            raise GazetteerError(f"two places are called {row.id}")
+        self.rows.append(row)
+        self._index(row)
+
+    def _index(self, row: Row) -> None:
+        for ident in (row.id, *row.aliases, *([row.pcode] if row.pcode else ())):
+            self.by_id.setdefault(ident, row)
+        group = _GROUPS.get(row.kind)
+        if group is not None:
+            for word in {_key(name.text) for name in row.names}:
+                self._named[(row.country, group[0], word)].append(row)
+
+    def twin(self, row: Row) -> Row | None:
+        """The place that a row is a further record of: by identifier, by P-code, by name and nearness."""
+        for ident in (row.id, *row.aliases, *([row.pcode] if row.pcode else ())):
+            known = self.by_id.get(ident)
+            if known is not None and _alike(known, row):
+                return known
+        return self._namesake(row)
+
+    def _namesake(self, row: Row) -> Row | None:
+        group = _GROUPS.get(row.kind)
+        if group is None:
+            return None
+        found = []
+        for word in sorted({_key(name.text) for name in row.names}):
+            for other in self._named.get((row.country, group[0], word), ()):
+                if other.source == row.source or (row.pcode and other.pcode and row.pcode != other.pcode):
+                    continue
+                gap = _gap(row, other, self.by_id)
+                limit = max(group[1], _FROM_MEMORY_KM) if group[0] == "settled" and other.by_hand else group[1]
+                if gap is not None and gap < limit:
+                    found.append((gap, other.id, other))
+        return min(found)[2] if found else None
+
+    def unite(self, known: Row, row: Row) -> None:
+        """Add to a place what a further record of it says."""
+        seen = {(name.lang, fold_word(name.text)) for name in known.names}
+        known.names += [name for name in row.names if (name.lang, fold_word(name.text)) not in seen]
+        known.aliases += [ident for ident in (row.id, *row.aliases) if ident not in {known.id, *known.aliases}]
+        known.pcode = known.pcode or row.pcode
+        known.outline = row.outline or known.outline
+        known.population = max(known.population, row.population)
+        known.parents += [parent for parent in row.parents if parent not in known.parents]
+        if row.lat is not None and not row.by_hand and known.by_hand and known.kind in SETTLED:
+            known.lat, known.lon = row.lat, row.lon
+        self._index(known)
+
+
+def _key(name: str) -> str:
+    return " ".join(fold_word(name).replace("-", " ").split())
+
+
+def _alike(one: Row, two: Row) -> bool:
+    """False for kinds that cannot be one place (a town and the district called after it share a GeoNames page)."""
+    return _GROUPS.get(one.kind, (one.kind,))[0] == _GROUPS.get(two.kind, (two.kind,))[0]
+
+
+def _gap(row: Row, other: Row, by_id: dict[str, Row]) -> float | None:
+    """Kilometres between two rows; one without a point lies where its parent does, else anywhere."""
+    one, two = _point(row, by_id), _point(other, by_id)
+    return None if one is None or two is None else distance_km(*one, *two)
+
+
+def _point(row: Row, by_id: dict[str, Row]) -> tuple[float, float] | None:
+    seen: set[int] = set()
+    at: Row | None = row
+    while at is not None and at.lat is None and id(at) not in seen:
+        seen.add(id(at))
+        at = by_id.get(at.parents[0]) if at.parents else None
+    return None if at is None or at.lat is None or at.lon is None else (at.lat, at.lon)
+
+
+def _merge_by_hand(places: _Places, rows: Iterable[Row]) -> None:
+    """Rows by hand that GeoNames has too become one with it: its identifier, point and people, their names and kind."""
+    for row in rows:
+        twin = places.twin(row) if row.kind in SETTLED else None
+        if twin is None or twin.by_hand:
+            places.add(row)
+            continue
+        seen = {fold_word(name.text) for name in row.names}
+        twin.names = row.names + [name for name in twin.names if fold_word(name.text) not in seen]
+        twin.aliases += [row.id, *row.aliases]
+        twin.kind = "city" if twin.kind == "city" and row.kind == "town" else row.kind
+        twin.parents = row.parents or twin.parents
+        twin.pcode, twin.by_hand = row.pcode or twin.pcode, True
+        places._index(twin)  # noqa: SLF001 - this module's own class
+
+
+def collect(data: Path, layers: Sequence[Layer] = ()) -> list[Row]:
+    """All places of the project's tables and of imported layers, united. Raises :class:`GazetteerError`."""
+    places = _Places()
+    settled = tables.cities(data)
+    for row in (*settled, *tables.countries(data), *tables.governorates(data, settled)):
+        places.add(row)
+    _merge_by_hand(places, tables.by_hand(data))
+    _own_parents_exist(places)
+    for layer in layers:
+        for row in layer.rows:
+            twin = places.twin(row)
+            if twin is not None:
+                places.unite(twin, row)
+            else:
+                places.add(row)
+    return [row for row in places.rows if _placed(row, places.by_id)]
+
+
+def _own_parents_exist(places: _Places) -> None:
+    """The tables by hand must hold together; other sources may name an enclosure that nobody has."""
+    for row in places.rows:
+        for parent in row.parents if row.by_hand else ():
+            if parent not in places.by_id and not row.id.startswith("gn:"):
+                raise GazetteerError(f"{row.id}: its parent {parent} is not known")
+
+
+def _placed(row: Row, by_id: dict[str, Row]) -> bool:
+    """True for a row that has a point, given that of its enclosure where it has none of its own."""
+    if row.lat is not None:
+        return True
+    point = _point(row, by_id)
+    if point is None:
+        return False
+    around = next((by_id[p] for p in row.parents if p in by_id and by_id[p].lat is not None), None)
+    row.lat, row.lon = point
+    row.radius = around.radius or RADIUS[around.kind] if around is not None else RADIUS["country"]
+    return True
+
+
+def lineage(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Every place's enclosures: the nearest administrative unit first, then other areas, the country last."""
+    by_id: dict[str, Row] = {}
+    for row in rows:
+        for ident in (row.id, *row.aliases, *([row.pcode] if row.pcode else ())):
+            by_id.setdefault(ident, row)
+    lines: dict[str, list[str]] = {}
+    for row in by_id.values():
+        if row.id not in lines:
+            lines[row.id] = _line(row, by_id)
+    return lines
+
+
+def _line(row: Row, by_id: dict[str, Row]) -> list[str]:
+    line: list[str] = []
+    waiting = list(row.parents)
+    while waiting:
+        at = by_id.get(waiting.pop(0))
+        if at is None or at.id in line or at.id == row.id or at.kind == "country":
+            continue
+        line.append(at.id)
+        waiting = at.parents + waiting
+    if row.kind != "country" and row.country in by_id:
+        line.append(row.country)
+    return line
