@@ -7,12 +7,16 @@ A generated part stands between ``<!-- made: RECIPE -->`` and ``<!-- end -->``; 
 its arguments. What a part shows is always what the code here prints; nothing is edited by hand.
 """
 
+import atexit
 import json
 import re
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PART: Final = re.compile(r"(?P<open><!-- made: (?P<recipe>[^\n]+?) -->\n)(?P<body>.*?)(?P<close><!-- end -->)", re.S)
@@ -25,15 +29,15 @@ def pages() -> list[Path]:
     return sorted([*ROOT.glob("*.md"), *(path for folder in folders for path in folder.rglob("*.md"))])
 
 
-def run(*arguments: str) -> str:
-    """What a command prints."""
+def run(*arguments: str, statuses: tuple[int, ...] = (0,)) -> str:
+    """What a command prints; another end than with one of the statuses is an error."""
     from typer.testing import CliRunner
 
     from tawthiq.cli.main import app
 
     env = {"COLUMNS": _WIDTH, "NO_COLOR": "1", "TAWTHIQ_GAZETTEER": None}
     result = CliRunner().invoke(app, list(arguments), env=env, prog_name="tawthiq")
-    if result.exit_code:
+    if result.exit_code not in statuses:
         raise RuntimeError(f"tawthiq {' '.join(arguments)} ended with {result.exit_code}: {result.output}")
     return result.output
 
@@ -87,6 +91,55 @@ def value_json(path: str, published: str, number: str, field: str) -> str:
     return block(json.dumps(next(values), ensure_ascii=False), "json")
 
 
+def explained(*words: str) -> str:
+    """What ``gazetteer explain`` shows of a description, be it that there is no place in it (status 1)."""
+    return block(run("gazetteer", "explain", " ".join(words), statuses=(0, 1)), "text")
+
+
+@cache
+def _imported(path: str) -> tuple[Path, str]:
+    """A gazetteer file that a YAML file of places was imported into, and what the import said."""
+    into = Path(tempfile.mkdtemp(prefix="tawthiq-docs-")) / "places.sqlite"
+    atexit.register(shutil.rmtree, into.parent)
+    said = run("gazetteer", "import", "overlay", str(ROOT / path), "--into", str(into))
+    return into, said.replace(str(into), into.name)
+
+
+def imported(path: str) -> str:
+    """What importing a YAML file of places says."""
+    return block(_imported(path)[1], "text")
+
+
+def explained_with(path: str, *words: str) -> str:
+    """What ``gazetteer explain`` shows of a description where a YAML file of places was imported."""
+    into, _ = _imported(path)
+    shown = run("gazetteer", "explain", " ".join(words), "--gazetteer", str(into), statuses=(0, 1))
+    return block(shown, "text")
+
+
+def precisions() -> str:
+    """The precisions with the codes that other data sets have for them."""
+    from tawthiq.gazetteer.precision import codes
+    from tawthiq.gazetteer.shape import Precision
+
+    rows: list[Sequence[object]] = [(f"`{name}`", *codes(name)) for name in get_args(Precision)]
+    rows.insert(2, ("`near`, wider than 25 km", *codes("near", 26.0)))
+    return table(("precision", "ACLED geo_precision", "UCDP where_prec"), rows)
+
+
+def kinds() -> str:
+    """The kinds of places with the radius that one has where no other is known."""
+    from tawthiq.gazetteer.kinds import RADIUS
+
+    return table(("kind", "radius in km"), [(name, f"{km:g}") for name, km in RADIUS.items()])
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in cells) + " |" for cells in lines) + "\n"
+
+
 def trace(step: str) -> str:
     """One step of the reading of the worked example (see ``trace.py``)."""
     sys.path.insert(0, str(ROOT / "docs"))
@@ -105,6 +158,11 @@ RECIPES: Final[dict[str, Callable[..., str]]] = {
     "cut": cut_json,
     "value": value_json,
     "trace": trace,
+    "explain": explained,
+    "import": imported,
+    "explain-with": explained_with,
+    "precisions": precisions,
+    "kinds": kinds,
 }
 
 

@@ -251,8 +251,10 @@ def measure(cases: Sequence[Case], records: Sequence[dict[str, Any]]) -> dict[st
     return {name: slot.row() for name, slot in added(parts).items()}
 
 
-def cross_validate(cases: list[Case], folds: int, cuts: Sequence[Cuts], out: Path | None = None) -> None:
-    """Train on all folds but one, read that one; print what each set of thresholds reaches in all.
+def cross_validate(
+    cases: list[Case], folds: int, cuts: Sequence[Cuts], out: Path | None = None, also: Sequence[Case] = ()
+) -> None:
+    """Train on all folds but one (and on ``also``), read that one; print what each set of thresholds reaches in all.
 
     ``out`` keeps the records that tables made of reports they were not trained on.
     """
@@ -262,7 +264,7 @@ def cross_validate(cases: list[Case], folds: int, cuts: Sequence[Cuts], out: Pat
     tested: dict[str, list[tuple[LogLinear, list[Example]]]] = {}
     for fold in range(folds):
         held = shuffled[fold::folds]
-        trained = train([case for case in shuffled if case not in held], cuts[0])
+        trained = train([*(case for case in shuffled if case not in held), *also], cuts[0])
         for cut in cuts:
             outputs[cut].extend(predict(c, trained, cut) for c in held)
         for name, weights in {"narrate": trained.narrate, "same": trained.same, **trained.bind}.items():
@@ -296,6 +298,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("docs", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--also", type=Path, nargs=2, metavar=("DOCS", "GOLD"), help="more reports to train on")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--narrate", type=float, default=0.0, help="threshold of telling")
     parser.add_argument("--same", type=float, default=0.0, help="threshold of being the same occurrence")
@@ -306,13 +309,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="train on all reports and keep the tables")
     args = parser.parse_args()
     cases = load(args.docs, args.gold)
+    also = load(*args.also) if args.also else []
     grid = product(*([(role, cut) for cut in getattr(args, role)] for role in ROLES))
     cuts = [Cuts(args.narrate, args.same, s, b) for b in grid for s in args.stand]
     if args.folds:
-        cross_validate(cases, args.folds, cuts, args.out)
+        cross_validate(cases, args.folds, cuts, args.out, also)
     if args.write:
-        note = f"trained by eval/train.py on {len(cases)} reports"
-        trained = train(cases, cuts[0])
+        note = f"trained by eval/train.py on {len(cases) + len(also)} reports"
+        trained = train([*cases, *also], cuts[0])
         write(narrate.WEIGHTS, trained.narrate, args.narrate, note)
         write(grouping.WEIGHTS, trained.same, args.same, note)
         write(stand.WEIGHTS, trained.stand, cuts[0].stand, note)

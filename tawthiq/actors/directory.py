@@ -54,6 +54,11 @@ class Directory:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._listed = {e.id: _actor(e.id, e.data) for e in lexicon.entries("actors") if "kind" in e.data}
+        self._outlets = {
+            _outlet_key(actor.en): actor.country
+            for actor in self._listed.values()
+            if actor.kind == "media" and actor.country
+        }
         self._nations = {str(e.data["country"]): e.data for e in lexicon.entries("nationalities")}
 
     def __iter__(self) -> Iterator[Actor]:
@@ -67,6 +72,11 @@ class Directory:
             country, _, state = actor_id.partition("-")
             found = self._of_state(actor_id, country.upper(), state)
         return found
+
+    def outlet_country(self, name: str | None) -> str | None:
+        """The country of an outlet by its English name as a report's metadata give it; None for one not listed."""
+        key = _outlet_key(name or "")
+        return self._outlets.get(key) if key else None
 
     def of_state(self, country: str, state: str) -> Actor | None:
         """The actor that a state's forces or authority of a kind are: ``("TR", "forces")``."""
@@ -82,6 +92,11 @@ class Directory:
             return None
         kind, words = STATE_KINDS[state]
         return Actor(actor_id, f"{nation['en']} {words}", kind, country, f"{country.lower()}-state")
+
+
+def _outlet_key(name: str) -> str:
+    """An outlet's name without its edition or country: ``Okaz (KSA)`` and ``okaz`` are one."""
+    return name.partition("(")[0].strip().casefold()
 
 
 def _actor(actor_id: str, data: dict[str, Any]) -> Actor:

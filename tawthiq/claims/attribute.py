@@ -1,49 +1,33 @@
 """Who says it: the scope of every reporting word, so that each clause has a voice.
 
 A verb of saying opens a scope that runs to the end of its sentence or to the next speaker; "he added" gives the word to
-the last speaker again; a trailing "according to" covers its whole sentence, one set inside only what follows in its
-clause. What no scope covers is the outlet's own voice (None).
+the last speaker again, also across sentences; a quotation holds it until its mark closes. A trailing "according to"
+covers its whole sentence, one set inside only what follows in its clause. Reports and news speak for nobody, and who
+only condemns an act does not tell it. What no scope covers is the outlet's own voice (None).
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tawthiq.claims.speaking import source_of, taken_up
 from tawthiq.mentions.find import Mentions
-from tawthiq.mentions.sources import SourceMention, find_source
+from tawthiq.mentions.sources import SourceMention, goes_on, spoken_by
+from tawthiq.mentions.speakers import Look
 from tawthiq.model.claim import Source
 from tawthiq.model.mention import CueMention
-from tawthiq.text.fold import fold_word
-from tawthiq.text.prepare import Prepared, Sentence
+from tawthiq.text.prepare import Clause, Prepared, Sentence
 
-_SAME: Final = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "عينه"})
-_BARE: Final = frozenset(
-    {
-        "المصدر",
-        "المصادر",
-        "البيان",
-        "التقرير",
-        "الوكاله",
-        "المتحدث",
-        "الناطق",
-        "المسوول",
-        "المسوولون",
-        "الشهود",
-        "الوزاره",
-        "القناه",
-        "الصحيفه",
-    }
-)
-_NUMBERS: Final = {
-    "مصادر": "مصدر",
-    "مسوولون": "مسوول",
-    "مسوولين": "مسوول",
-    "شهود": "شاهد",
-    "بيانات": "بيان",
-    "وكالات": "وكاله",
-}
 _QUOTES: Final = frozenset({'"', "”", "“"})
+_MARKS: Final = frozenset({"،", ",", ".", "؛", '"', ")", "-", "…", "!", "؟"})
+_CONTENT: Final = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", ":", '"', "لان", "الي"})
+_TOLD: Final = frozenset({"فان", "فانه", "فانها", "ان", "انه", "انها", "فقد"})
+_ELSEWHERE: Final = (("في", "الوقت"), ("في", "وقت"))  # in the time that...: the outlet resumes
+_PRONOUNS: Final = ("ته", "تها", "اه", "اها", "اهما", "تهما", "له", "لها", "نه", "نها", "ده", "دها")
+_PASSERS: Final = frozenset({"media"})
+# How a speaker is known to the grammar of parties: who condemns did no more do it than who accuses.
+_AS: Final = {"condemns": "accuses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,94 +66,213 @@ class Scopes:
         return self.voices[index] if index >= 0 else None
 
 
+Stretches = list[tuple[int, Voice | None]]
+
+
 def scopes(doc: Prepared, mentions: Mentions) -> Scopes:
     """The voices of a report."""
-    starts: list[int] = []
-    voices: list[Voice | None] = []
-    cues = list(mentions.cues)
-    position = 0
-    spoken: list[Voice] = []
-    open_quote = False
+    reading = _Reading(doc, mentions)
     for sentence in doc.sentences:
+        reading.sentence(sentence)
+    named = reading.named
+    speakers = frozenset(token for voice in named for token in voice.tokens)
+    cues = {token: _AS.get(voice.cue.cue, voice.cue.cue) for voice in named for token in voice.tokens}
+    return Scopes(reading.starts, reading.voices, speakers, cues)
+
+
+class _Reading:
+    """One pass over a report: who has spoken so far, and whose quotation is open.
+
+    ``named`` are all who were named, ``floor`` those who can be taken up by "he added", the last one last.
+    """
+
+    def __init__(self, doc: Prepared, mentions: Mentions) -> None:
+        self.doc = doc
+        self.look = Look(doc, mentions.hits, mentions.actors)
+        self.cues = list(mentions.cues)
+        self.position = 0
+        self.starts: list[int] = []
+        self.voices: list[Voice | None] = []
+        self.named: list[Voice] = []
+        self.floor: list[Voice] = []
+        self.quoting: Voice | None = None
+        self.last: Voice | None = None
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Add the stretches of the next sentence."""
         own: list[CueMention] = []
-        while position < len(cues) and cues[position].first < sentence.last:
-            own.append(cues[position])
-            position += 1
-        stretches = _of_sentence(doc, mentions, sentence, own, spoken, open_quote=open_quote)
+        while self.position < len(self.cues) and self.cues[self.position].first < sentence.last:
+            own.append(self.cues[self.position])
+            self.position += 1
+        stretches: Stretches = [(sentence.first, self._carried(sentence, own))]
+        for cue in own:
+            self._open(sentence, cue, stretches)
+        stretches.sort(key=lambda row: row[0])
+        self._resume(sentence, stretches)
         for start, voice in stretches:
-            starts.append(start)
-            voices.append(voice)
-        marks = sum(doc.tokens[i].form in _QUOTES for i in range(sentence.first, sentence.last))
-        open_quote = (marks % 2 == 1) != open_quote
-    speakers = frozenset(token for voice in spoken for token in voice.tokens)
-    return Scopes(starts, voices, speakers, {token: voice.cue.cue for voice in spoken for token in voice.tokens})
+            self.starts.append(start)
+            self.voices.append(voice)
+        self.last = stretches[-1][1]
+        marks = sum(self.doc.tokens[i].form in _QUOTES for i in range(sentence.first, sentence.last))
+        if marks % 2 == 1:
+            self.quoting = None if self.quoting is not None else self.last
+        if marks == 0 and self.doc.tokens[sentence.last - 1].form == "\n":
+            self.quoting = None
 
+    def _carried(self, sentence: Sentence, own: Sequence[CueMention]) -> Voice | None:
+        """Whose words a sentence begins with: an open quotation's, or the last speaker's where كما takes it up."""
+        if self.quoting is not None:
+            return self.quoting
+        opens = self.doc.tokens[sentence.first].form
+        if opens == "كما" and self.last is not None and self.last.cue.cue != "according":
+            return None if own and own[0].first <= sentence.first + 2 else self.last
+        return None
 
-def _of_sentence(
-    doc: Prepared,
-    mentions: Mentions,
-    sentence: Sentence,
-    cues: Sequence[CueMention],
-    spoken: list[Voice],
-    *,
-    open_quote: bool,
-) -> list[tuple[int, Voice | None]]:
-    """The stretches of one sentence; the speakers it names are added to ``spoken``."""
-    stretches: list[tuple[int, Voice | None]] = [(sentence.first, spoken[-1] if open_quote and spoken else None)]
-    for cue in cues:
-        voice = _voice(doc, mentions, cue, spoken)
+    def _open(self, sentence: Sentence, cue: CueMention, stretches: Stretches) -> None:
+        """Add what a cue opens."""
+        found = spoken_by(self.look, cue)
+        if found is None and self.look.nobody(cue):
+            stretches.append((cue.first, None))
+            return
+        voice = self._voice(cue, found)
         if voice is None:
-            continue
-        if cue.cue == "according":
-            stretches = _according(doc, sentence, cue, voice, stretches)
+            if found is None and self._passive(cue):
+                stretches.append((cue.first, None))
+            return
+        if voice.tokens:
+            self.named.append(voice)
+        if self._aside(cue):
+            return
+        if cue.cue == "according" and found is not None:
+            self._according(sentence, voice, found, stretches)
+        elif cue.cue == "condemns":
+            stretches.append((cue.first, None))
+            self.floor.append(voice)
         else:
             stretches.append((cue.first, voice))
-        spoken.append(voice)
-    return sorted(stretches, key=lambda row: row[0])
+            self.floor.append(voice)
 
+    def _aside(self, cue: CueMention) -> bool:
+        """True for a verb that only describes a noun: في تفجيرين | تبناهما تنظيم, فيما | قاله الناجون."""
+        hit = self.look.hits.at("cues", cue.first)
+        if hit is None or hit.clitics or cue.cue == "according" or cue.first == 0:
+            return False
+        before = self.doc.tokens[cue.first - 1].form
+        pronoun = hit.suffix or self.doc.tokens[cue.first].form.endswith(_PRONOUNS)
+        return pronoun and hit.shape in {"past", "present", "word"} and before not in _MARKS | {"قد", "لم"}
 
-def _according(
-    doc: Prepared, sentence: Sentence, cue: CueMention, voice: Voice, stretches: list[tuple[int, Voice | None]]
-) -> list[tuple[int, Voice | None]]:
-    """Head or tail: the whole sentence (as far as nobody else speaks); inside: from the cue to the end."""
-    clause = doc.clause_of(cue.first)
-    at_head = cue.first - sentence.first <= 1
-    at_tail = clause.last >= sentence.last
-    if at_head or at_tail:
-        return [(start, voice if who is None else who) for start, who in stretches]
-    return [*stretches, (cue.first, voice)]
+    def _voice(self, cue: CueMention, found: SourceMention | None) -> Voice | None:
+        """The speaker that a cue names, or the last one where it only goes on."""
+        if found is not None:
+            known = taken_up(found, [voice.source for voice in self.floor], origin=self._by_origin(found))
+            source = known or source_of(found)
+            if found.via and known is not None:
+                source = replace(source, via=source_of(found).via)
+            return Voice(source, self._kind(cue, found), range(found.first, found.last))
+        if not self.floor or cue.cue in {"quotes", "according"} or self._passive(cue):
+            return None
+        return Voice(self.floor[-1].source, cue)
 
+    def _by_origin(self, found: SourceMention) -> bool:
+        """True for a noun with nothing but an origin: المسؤول | الليبي."""
+        hits, after = self.look.hits, range(found.first + 1, found.last)
+        return bool(after) and all(hits.at("nationalities", at) is not None for at in after)
 
-def _voice(doc: Prepared, mentions: Mentions, cue: CueMention, earlier: Sequence[Voice]) -> Voice | None:
-    """The speaker that a cue names, or the last one where it only goes on."""
-    last = earlier[-1] if earlier else None
-    found = find_source(doc, cue, mentions.hits, mentions.actors)
-    if found is not None:
-        known = _taken_up(found, earlier)
-        return Voice(known or _source(found), cue, range(found.first, found.last))
-    if last is not None and cue.cue != "quotes":
-        return Voice(last.source, cue)
-    return None
+    def _passive(self, cue: CueMention) -> bool:
+        """True for a verb without a subject that opens no content: أعلن | مقتل خمسة, where nobody speaks."""
+        hit = self.look.hits.at("cues", cue.first)
+        if hit is None or goes_on(self.look, cue) or cue.cue in {"continues", "claims"}:
+            return False
+        if hit.shape == "passive":
+            return True
+        if hit.clitics or hit.suffix or cue.cue != "says" or cue.last >= len(self.doc.tokens):
+            return False
+        return hit.shape == "past" and self.doc.tokens[cue.last].form not in _CONTENT | {
+            "في",
+            "عن",
+            "ايضا",
+            "كذلك",
+            "،",
+        }
 
+    def _kind(self, cue: CueMention, found: SourceMention) -> CueMention:
+        """The cue as it stands here: who denies that the act was of some kind does not deny the act."""
+        if cue.cue == "accuses" and found.via:  # words ascribed to somebody are quoted
+            return replace(cue, cue="quotes")
+        if cue.cue == "denies" and self._presupposes(found.last):
+            return replace(cue, cue="says")
+        return cue
 
-def _taken_up(found: SourceMention, earlier: Sequence[Voice]) -> Source | None:
-    """The earlier speaker that "the source", "the same ministry" or a bare surname takes up, by its fuller name."""
-    words = [word for word in fold_word(found.name).split() if word not in _SAME]
-    if len(words) != 1 or not earlier:
-        return None
-    head = words[0].removeprefix("ال")
-    for voice in reversed(earlier):
-        known = [word.removeprefix("ال") for word in fold_word(voice.source.name).split()]
-        if len(known) > 1 and any(same_noun(head, word) for word in known):
-            return voice.source
-    return earlier[-1].source if words[0] in _BARE else None
+    def _presupposes(self, at: int) -> bool:
+        """True for "that the explosion was caused by": أن يكون | الانفجار ناجما عن عمل إرهابي."""
+        tokens = self.doc.tokens
+        if at + 2 >= len(tokens) or tokens[at].form != "ان" or tokens[at + 1].form not in {"يكون", "تكون"}:
+            return False
+        hit = self.look.hits.at("triggers", at + 2)
+        return hit is not None and tokens[at + 2].form.startswith("ال")
 
+    def _according(self, sentence: Sentence, voice: Voice, found: SourceMention, stretches: Stretches) -> None:
+        """Head or tail: the whole sentence, as far as nobody else speaks; inside: from the cue to the clause's end.
 
-def same_noun(one: str, other: str) -> bool:
-    """True for one noun in two numbers as far as the letters show it: مصدر and مصادر, مسؤول and مسؤولون."""
-    return one == other or _NUMBERS.get(one, one) == _NUMBERS.get(other, other)
+        An outlet that a speaker's words are taken from only passes them on.
+        """
+        cue = voice.cue
+        speaks = sorted(stretches, key=lambda row: row[0])[-1][1]
+        clause = self.doc.clause_of(cue.first)
+        tail = self._is_tail(found.last, sentence)
+        head = cue.first - sentence.first <= 1
+        if speaks is not None and speaks.cue.first >= sentence.first and found.source_kind in _PASSERS and not head:
+            self._pass_on(voice, stretches)
+            return
+        self.floor.append(voice)
+        if head:
+            stretches[:] = [(start, voice if who is None else who) for start, who in stretches]
+            return
+        if tail and speaks is None:
+            stretches[:] = [(start, voice if who is None else who) for start, who in stretches]
+        elif tail:
+            first = self._told_from(clause, sentence)
+            stretches.append((min(max(first, stretches[-1][0] + 1), cue.first), voice))
+        else:
+            stretches.append((cue.first, voice))
 
+    def _told_from(self, clause: Clause, sentence: Sentence) -> int:
+        """Where the clause begins that a trailing "according to" covers: its own, or the one that it hangs on."""
+        if clause.opener == "attribution" and clause.first > sentence.first:
+            return self.doc.clauses[clause.index - 1].first
+        return clause.first
 
-def _source(found: SourceMention) -> Source:
-    via = tuple(Source(row.name, row.actor_id, row.source_kind) for row in found.via)
-    return Source(found.name, found.actor_id, found.source_kind, via)
+    def _pass_on(self, voice: Voice, stretches: Stretches) -> None:
+        """Note on the speaker's voice whose report passes it on."""
+        start, speaks = stretches[-1]
+        if speaks is not None and voice.source.name not in {via.name for via in speaks.source.via}:
+            carried = replace(speaks.source, via=(*speaks.source.via, replace(voice.source, via=())))
+            stretches[-1] = (start, replace(speaks, source=carried))
+
+    def _is_tail(self, at: int, sentence: Sentence) -> bool:
+        """True where nothing is told after a speaker's phrase in its clause, and the clause before is not resumed."""
+        clause = self.doc.clause_of(at - 1)
+        tokens, hits = self.doc.tokens, self.look.hits
+        for index in range(at, min(clause.last, sentence.last)):
+            if tokens[index].form in _TOLD or tokens[index].kind == "number":
+                return False
+            if hits.at("triggers", index) is not None or hits.at("fates", index) is not None:
+                return False
+        if clause.last >= sentence.last:
+            return True
+        return self.doc.clause_of(clause.last).opener not in {"resume", "content"}
+
+    def _resume(self, sentence: Sentence, stretches: Stretches) -> None:
+        """The outlet takes the word back where a clause leaves what was announced: في الوقت الذي قتل فيه ستة."""
+        start, voice = stretches[-1]
+        if voice is None:
+            return
+        tokens = self.doc.tokens
+        for clause in self.doc.clauses_of(sentence):
+            if clause.first <= start:
+                continue
+            pair = (tokens[clause.first].form, tokens[min(clause.first + 1, len(tokens) - 1)].form)
+            told = any(tokens[i].form in _CONTENT for i in range(voice.cue.last, clause.first))
+            if pair in _ELSEWHERE and not told:
+                stretches.append((clause.first, None))
+                return

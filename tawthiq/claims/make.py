@@ -61,7 +61,7 @@ def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Mo
                 bound=bound,
                 date=when.of_bound(draft, bound["time"], around.announced),
                 announced=when.of_announcement(draft, around.announced),
-                named=_named(draft, bound, around),
+                named=_named(mentions, draft, around),
                 span=span_of(doc, draft),
             )
         )
@@ -73,17 +73,15 @@ def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Sett
     return Setting(voices.cues, when.announcement_times(doc, mentions))
 
 
-def _named(draft: Draft, bound: dict[Role, list[Bound]], around: Setting) -> list[PersonMention]:
-    """The persons named beside a fate: after it, or bound to it as those it befell; never who reports or did it."""
+def _named(mentions: Mentions, draft: Draft, around: Setting) -> list[PersonMention]:
+    """The persons whose fate the words of a trigger give; never who reports it."""
     trigger = draft.trigger
-    if not trigger.fate:
-        return []
-    suffered = {row.mention.first for row in bound["target"]}
-    others = {row.mention.first for row in bound["perpetrator"]} | set(around.speakers)
     return [
         person
-        for person in draft.own.persons
-        if person.first not in others and (person.first in suffered or trigger.last <= person.first < draft.clause.last)
+        for person in mentions.persons
+        if person.fate_token is not None
+        and trigger.first <= person.fate_token < trigger.last
+        and person.first not in around.speakers
     ]
 
 

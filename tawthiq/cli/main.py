@@ -5,6 +5,7 @@ import typer
 from tawthiq.cli.check_record import check_record
 from tawthiq.cli.demo import demo
 from tawthiq.cli.evaluate import evaluate
+from tawthiq.cli.gazetteer import app as gazetteer
 from tawthiq.cli.read import read
 from tawthiq.cli.version import version
 
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command("read", no_args_is_help=True, short_help="Read reports into records.")(read)
 app.command("demo", short_help="See what it makes of the example reports.")(demo)
 app.command("check-record", no_args_is_help=True, short_help="Hold records to the contract.")(check_record)
+app.add_typer(gazetteer, name="gazetteer", short_help="Look into the place data, and add to them.")
 app.command("evaluate", no_args_is_help=True, short_help="Score the reader against annotated reports.")(evaluate)
 app.command("version", short_help="Print the version.")(version)
 

@@ -24,13 +24,19 @@ from tawthiq.gazetteer import layers as stored_layers
 from tawthiq.gazetteer import tables, unite
 from tawthiq.gazetteer.company import HAMZAS, Company
 from tawthiq.gazetteer.kinds import RADIUS, RANK
-from tawthiq.gazetteer.rows import NEVER, GazetteerError, Layer, Row
-from tawthiq.gazetteer.tables import COMMON, DATA
+from tawthiq.gazetteer.rows import NEVER, SHORT, GazetteerError, Layer, Row
+from tawthiq.gazetteer.tables import COMMON, DATA, GIVEN_NAMES
 from tawthiq.text.fold import fold_word
 
 FORMAT: Final = 7
 FILE: Final = Path(__file__).parent / "places.sqlite"
 _DIRECTIONS: Final = frozenset({"شمال", "جنوب", "شرق", "غرب"})
+# What tells the two halves of a village apart, folded and without the article.
+_TELLS_TWINS: Final = frozenset(
+    "فوقاني تحتاني فوقا تحتا فوقانيه تحتانيه كبير صغير كبيره صغيره كبري صغري شرقي غربي شرقيه غربيه شمالي جنوبي شماليه "
+    "جنوبيه قبلي قبليه عليا سفلي علويه سفليه".split()
+)
+_TWINNED: Final = frozenset({"town", "village", "settlement"})
 _SOURCES: Final = (tables.OWN, tables.GEONAMES)
 
 _SCHEMA: Final = """
@@ -54,7 +60,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
 def digest(data: Path = DATA, layers: Iterable[Layer] = ()) -> str:
     """A hash of every table, of what was imported and of the file's format."""
     total = hashlib.sha256(str(FORMAT).encode())
-    for path in (*sorted(data.rglob("*.tsv")), *sorted(data.rglob("*.yml")), COMMON):
+    for path in (*sorted(data.rglob("*.tsv")), *sorted(data.rglob("*.yml")), COMMON, GIVEN_NAMES):
         total.update(path.name.encode())
         total.update(path.read_bytes())
     for layer in layers:
@@ -125,7 +131,11 @@ def _plain(name: str) -> str:
 
 
 def _spellings(row: Row) -> Iterator[tuple[str, int]]:
-    """The names of a place, and those that begin with a direction in its other form too (شمال سيناء, شمالي سيناء)."""
+    """The names of a place, and how else the press writes them.
+
+    One that begins with a direction stands in its other form too (شمال سيناء, شمالي سيناء); a village that is the upper
+    or lower of two is also read short of that word, where an enclosure tells which is meant.
+    """
     for name in row.names:
         if name.lang != "ar":
             continue
@@ -133,6 +143,9 @@ def _spellings(row: Row) -> Iterator[tuple[str, int]]:
         first, _, rest = name.text.partition(" ")
         if rest and first in _DIRECTIONS:
             yield f"{first}ي {rest}", name.guard
+        whole, _, last = name.text.rpartition(" ")
+        if len(whole) > 2 and row.kind in _TWINNED and fold_word(last).removeprefix("ال") in _TELLS_TWINS:
+            yield whole, SHORT
 
 
 def _fill_names(base: sqlite3.Connection, rows: list[Row], data: Path) -> None:
@@ -144,7 +157,7 @@ def _fill_names(base: sqlite3.Connection, rows: list[Row], data: Path) -> None:
             word = _plain(name)
             first, _, rest = word.partition(" ")
             level = company.guard(row, word, guard)
-            if not first or level >= NEVER:
+            if not first or level == NEVER:
                 continue
             hamza = name[0] if name[0] in HAMZAS else ""
             base.execute("INSERT OR IGNORE INTO names VALUES (?,?,?,?,?)", (first, rest, number, level, hamza))
@@ -158,8 +171,18 @@ def collect_words(data: Path) -> Iterator[tuple[str, str, str, str]]:
     for role, value, forms in tables.table(data / "words.tsv"):
         for form in forms.split("|"):
             yield role, value, fold_word(form), form
+    for name in _given_names():
+        yield "force", "title", fold_word(name), name
     for form, country in tables.nationalities(data):
         yield "nation", country, form, ""
+
+
+def _given_names() -> Iterator[str]:
+    """Given names that are no other word: what follows one is a surname."""
+    for line in GIVEN_NAMES.read_text("utf8").splitlines():
+        if not line.startswith("#"):
+            names = (word.partition("/")[0] for word in line.split())
+            yield from (name for name in names if not name.endswith("?"))
 
 
 def _fill_sources(base: sqlite3.Connection, rows: list[Row], layers: Sequence[Layer]) -> None:
@@ -197,13 +220,24 @@ def compile_into(path: Path, data: Path = DATA, layers: Iterable[Layer] = ()) ->
         partial.unlink(missing_ok=True)
 
 
-def put(path: Path, layer: Layer, data: Path = DATA) -> None:
-    """Import a layer into a gazetteer file, made of the project's own places where there is none yet.
+def put(path: Path, *incoming: Layer, data: Path = DATA) -> None:
+    """Import layers into a gazetteer file, made of the project's own places where there is none yet.
 
-    A layer of the same key is replaced; a fault leaves the file as it was.
+    A layer of the same key is replaced; a fault leaves the file as it was. Data under the ODbL (OpenStreetMap's
+    licence, which binds what it is mixed with) go into a file of their own.
     """
-    kept = [other for other in stored_layers.read(path) if other.key != layer.key] if path.exists() else []
-    compile_into(path, data, [*kept, layer])
+    keys = {layer.key for layer in incoming}
+    kept = [other for other in stored_layers.read(path) if other.key not in keys] if path.exists() else []
+    merged = [*kept, *incoming]
+    shared = {"ODbL" in layer.source.licence for layer in merged}
+    if len(shared) > 1:
+        raise GazetteerError("OpenStreetMap data (ODbL) and other imported data do not go into one file: name another")
+    compile_into(path, data, merged)
+
+
+def refresh(path: Path, data: Path = DATA) -> None:
+    """Compile a file again of the project's present tables and of what was imported into it."""
+    compile_into(path, data, stored_layers.read(path))
 
 
 def stored(path: Path, key: str) -> str | None:

@@ -39,6 +39,8 @@ _GAP_WORDS: Final = frozenset(
         "عند",
         "فوق",
         "قرب",
+        *("للاجيين", "اللاجيين", "للنازحين", "النازحين", "الفلسطينيين", "الفلسطيني", "السوريين"),
+        *("عاصمه", "العاصمه", "مركز", "كبري", "كبريات", "مدن", "اكبر", "ثاني", "اهم"),
     }
 )
 
@@ -99,6 +101,8 @@ def _linked(tokens: Sequence[Token], one: Unit, two: Unit) -> bool:
         return False  # a word that means other things too, with nothing that makes it an enclosure
     if not gap:
         return two.unknown is None or bool(two.clitics)  # without either a new thing, not what encloses the first
+    if two.bearing is not None and "الي" in gap and not {"من", "علي"} & set(gap):
+        return True  # الواقعة إلى الغرب من
     return not ({"من", "الي", "علي"} & set(gap)) or (two.head in _OUTER and "الي" not in gap)
 
 
@@ -118,6 +122,10 @@ def _resolved(doc: Prepared, units: list[Unit], locator: Locator, shared: Sequen
         if place is None:
             continue
         fits = all(belongs(place, other) or belongs(other, place) for other in current.places)
+        if current.places and not fits:
+            elsewhere = locator.namesake_elsewhere(unit, place, current.places)
+            if elsewhere is not None:
+                place, fits = elsewhere, True
         if current.places and not fits:
             found.append(current)
             current = Chain([], [])

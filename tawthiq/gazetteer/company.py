@@ -5,13 +5,18 @@ from pathlib import Path
 from typing import Final
 
 from tawthiq.gazetteer import tables
-from tawthiq.gazetteer.rows import ANYWHERE, HEADED, LOCATED, Row
+from tawthiq.gazetteer.rows import ANYWHERE, HEADED, LOCATED, NEVER, SHORT, Row
 from tawthiq.gazetteer.tables import COMMON
 from tawthiq.text.fold import fold_word
 
 HAMZAS: Final = frozenset("أإآ")
 # Countries whose small places are read on the word of a preposition; elsewhere a head noun is wanted.
 NEAR: Final = frozenset(["SY", "IQ", "YE", "PS", "IL", "LB", "JO", "LY", "SD", "SS", "SO", "EG", "TN", "DZ"])
+_KNOWN_POPULATION: Final = 100_000
+_NO_PLACE: Final = 2  # the level of everyday words that hardly ever stand where a place would
+_SMALL: Final = frozenset(
+    {"neighbourhood", "village", "subdistrict", "site", "camp", "river", "mountain", "valley", "road"}
+)
 _PROCLITICS: Final = frozenset("وفبلك")
 # Kinds that the press calls by the name of their town: a bare name is then the town's.
 _BORROWED: Final = frozenset({"airport", "base", "crossing", "dam", "oilfield", "camp", "site"})
@@ -22,18 +27,33 @@ class Company:
 
     def __init__(self, rows: Iterable[Row], data: Path, heads: set[str]) -> None:
         self._traps = {fold_word(word): int(guard) for word, guard in tables.table(data / "traps.tsv")}
+        self._everyday = {word: int(level) for word, level in tables.table(data / "everyday.tsv")}
         self._heads = heads
         settled = (row for row in rows if row.kind in {"city", "town", "governorate"})
         self._settled = {" ".join(fold_word(n.text).replace("-", " ").split()) for row in settled for n in row.names}
 
     def guard(self, row: Row, word: str, guard: int) -> int:
         """Return the guard of a folded name of a row, ``guard`` being what the row itself asks for."""
+        if guard == SHORT:
+            return NEVER if word in self._traps else SHORT
         if row.by_hand and row.kind in {"country", "governorate"}:
             return guard
         if row.by_hand:
-            return max(guard, min(self._traps.get(word, ANYWHERE), HEADED), self._borrowed(row, word))
-        slight = HEADED if " " not in word and _slight(row, word) else ANYWHERE
+            unlikely = self._unlikely(row, word)
+            return max(guard, min(self._traps.get(word, ANYWHERE), HEADED), self._borrowed(row, word), unlikely)
+        alone = " " not in word
+        slight = HEADED if alone and (_slight(row, word) or self._means_else(row, word)) else ANYWHERE
         return max(guard, self._traps.get(word, ANYWHERE), slight)
+
+    def _unlikely(self, row: Row, word: str) -> int:
+        """The guard of a place by hand whose name is an everyday word that hardly ever stands where a place would."""
+        if self._everyday.get(word) != _NO_PLACE or row.kind == "region":
+            return ANYWHERE
+        return HEADED if row.kind in _SMALL else LOCATED
+
+    def _means_else(self, row: Row, word: str) -> bool:
+        """True for the name of a place of no size that is an everyday word of the news."""
+        return word in self._everyday and row.population < _KNOWN_POPULATION
 
     def _borrowed(self, row: Row, word: str) -> int:
         """The guard of an airport's, a base's or a crossing's name without its head noun: a town's, or a person's."""

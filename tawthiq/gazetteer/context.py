@@ -5,31 +5,46 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.gazetteer.index import Place
+from tawthiq.gazetteer.shape import km_between
 from tawthiq.gazetteer.unit import Unit
 
 _COUNTRY: Final = 3.0
 _DIVISION: Final = 2.0
 _NATION: Final = 1.0
 _TOWN: Final = 1.0
+_ACTOR: Final = 0.5
 _LOCAL: Final = 0.4  # how much of the share the sentence has, the text having the rest
 _SURE: Final = 4.0  # rank from which a town of one bearer speaks for its country
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A word at a token that speaks for a country."""
+    """A word at a token that speaks for a country; ``place`` is the town or division it names, if any."""
 
     token: int
     country: str
     weight: float
+    place: Place | None = None
+    word: str = ""
 
 
 class Context:
-    """The countries of a text, and of any stretch of its tokens."""
+    """The countries of a text, and of any stretch of its tokens; ``home`` is the country of the outlet, if known."""
 
-    def __init__(self, votes: Iterable[Vote]) -> None:
+    def __init__(self, votes: Iterable[Vote], home: str | None = None) -> None:
+        self.home = home
         self._votes = sorted(votes, key=lambda vote: vote.token)
         self._total = _sums(self._votes)
+        self._anchors = [(vote.word, vote.place) for vote in self._votes if vote.place is not None]
+
+    def nearest(self, place: Place, word: str) -> float | None:
+        """Kilometres from the edge of the nearest place that the text names plainly by another name; None: none."""
+        gaps = [
+            km_between(place.lat, place.lon, other.lat, other.lon) - other.radius_km
+            for name, other in self._anchors
+            if name != word and other.country == place.country
+        ]
+        return min(gaps, default=None)
 
     @property
     def main(self) -> str | None:
@@ -75,21 +90,26 @@ def votes_of(units: Sequence[Unit]) -> list[Vote]:
     for unit in units:
         for part in unit.pair or (unit,):
             if part.found is not None and part.found.guard == 0:
-                vote = _vote(part.found.first, part.found.places)
+                vote = _vote(part.found.first, part.found.places, part.found.word)
                 if vote is not None:
                     found.append(vote)
     return found
 
 
-def _vote(token: int, places: tuple[Place, ...]) -> Vote | None:
+def _vote(token: int, places: tuple[Place, ...], word: str) -> Vote | None:
     best = places[0]
     if best.kind == "country":
         return Vote(token, best.country, _COUNTRY)
     if any(place.country != best.country and place.rank > best.rank - 2 for place in places):
         return None
     if best.kind in {"governorate", "region", "zone"} or best.capital:
-        return Vote(token, best.country, _DIVISION)
-    return Vote(token, best.country, _TOWN) if best.rank >= _SURE else None
+        return Vote(token, best.country, _DIVISION, best, word)
+    return Vote(token, best.country, _TOWN, best, word) if best.rank >= _SURE else None
+
+
+def parties(tokens_and_codes: Iterable[tuple[int, str]]) -> list[Vote]:
+    """The votes of the actors that a text names, for the countries that they are of."""
+    return [Vote(token, code, _ACTOR) for token, code in tokens_and_codes]
 
 
 def nations(tokens_and_codes: Iterable[tuple[int, str]]) -> list[Vote]:

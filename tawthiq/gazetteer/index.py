@@ -18,6 +18,7 @@ from tawthiq.text.tokens import Token
 _CACHE_LIMIT: Final = 100_000
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك")
 _MOST_WORDS: Final = 6
+_OWN_SOURCES: Final = frozenset({"tawthiq", "geonames"})
 _SHORT: Final = 3  # letters up to which a hamza at the head of a name must be as the gazetteer has it
 
 
@@ -48,6 +49,11 @@ class Place:
     lineage: tuple[str, ...]
     pcode: str | None = None
     source: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """True for a place of the project's own tables, False for one of an imported list."""
+        return self.source in _OWN_SOURCES
 
     def inside(self, other: "Place") -> bool:
         """True where ``other`` encloses this place by the lists."""
@@ -98,10 +104,10 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self.path = path
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._base = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        row = self._base.execute("SELECT value FROM meta WHERE key = 'firsts'").fetchone()
+        self.base = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        row = self.base.execute("SELECT value FROM meta WHERE key = 'firsts'").fetchone()
         self._firsts = frozenset(str(row[0]).split(" "))
-        row = self._base.execute("SELECT value FROM meta WHERE key = 'wholes'").fetchone()
+        row = self.base.execute("SELECT value FROM meta WHERE key = 'wholes'").fetchone()
         self._wholes = frozenset(str(row[0]).split(" "))
         self._entries: dict[str, _Entries] = {}
         self._readings: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -127,7 +133,7 @@ class Gazetteer:
         if self._words is None:
             found: dict[str, dict[str, str]] = defaultdict(dict)
             printed: dict[str, set[str]] = defaultdict(set)
-            for role, value, form, letters in self._base.execute("SELECT role, value, form, printed FROM words"):
+            for role, value, form, letters in self.base.execute("SELECT role, value, form, printed FROM words"):
                 found[role].setdefault(form, value)
                 if role == "head":
                     printed[form].add(letters)
@@ -213,7 +219,7 @@ class Gazetteer:
             if len(self._entries) > _CACHE_LIMIT:
                 self._entries.clear()
             found = {}
-            for rest, *bearer in self._base.execute(
+            for rest, *bearer in self.base.execute(
                 "SELECT rest, place, guard, hamza FROM names WHERE first = ?", (word,)
             ):
                 found.setdefault(tuple(rest.split()), _Entry([])).bearers.append((bearer[0], bearer[1], bearer[2]))
@@ -223,7 +229,7 @@ class Gazetteer:
     def _fill(self, entry: _Entry) -> _Entry:
         """Read the places of a name, the likeliest first, the first time it is met."""
         if entry.hamzas is None:
-            rows = [(self._place(number), guard) for number, guard, _ in entry.bearers]
+            rows = [(self.at(number), guard) for number, guard, _ in entry.bearers]
             rows.sort(key=lambda row: (-row[0].rank, row[0].id))
             entry.places = tuple(place for place, _ in rows)
             entry.guards = tuple(guard for _, guard in rows)
@@ -232,18 +238,19 @@ class Gazetteer:
             entry.hamzas = "" if plain else "".join(hamza for _, _, hamza in entry.bearers)
         return entry
 
-    def _place(self, number: int) -> Place:
+    def at(self, number: int) -> Place:
+        """The place of a row number."""
         found = self._places.get(number)
         if found is None:
-            row = self._base.execute(f"SELECT {_FIELDS} FROM places WHERE n = ?", (number,)).fetchone()
+            row = self.base.execute(f"SELECT {_FIELDS} FROM places WHERE n = ?", (number,)).fetchone()
             found = self._places[number] = _from_row(row)
         return found
 
     def by_id(self, ident: str) -> Place | None:
         """The place of an identifier, or None."""
         if ident not in self._by_id:
-            row = self._base.execute(f"SELECT {_FIELDS} FROM places WHERE id = ?", (ident,)).fetchone()
-            row = row or self._base.execute(_BY_ALIAS, (ident,)).fetchone()
+            row = self.base.execute(f"SELECT {_FIELDS} FROM places WHERE id = ?", (ident,)).fetchone()
+            row = row or self.base.execute(_BY_ALIAS, (ident,)).fetchone()
             self._by_id[ident] = _from_row(row) if row else None
         return self._by_id[ident]
 
@@ -251,7 +258,7 @@ class Gazetteer:
         """The capital of a country, or None."""
         key = f"capital {country}"
         if key not in self._by_id:
-            row = self._base.execute(
+            row = self.base.execute(
                 f"SELECT {_FIELDS} FROM places WHERE country = ? AND capital = 1 ORDER BY rank DESC", (country,)
             ).fetchone()
             self._by_id[key] = _from_row(row) if row else None

@@ -1,56 +1,41 @@
 """From units to places: which namesake is meant, what a chain of enclosures comes to, where a direction points."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tawthiq.gazetteer.context import Context
 from tawthiq.gazetteer.index import Gazetteer, Place
-from tawthiq.gazetteer.rows import HEADED
-from tawthiq.gazetteer.shape import FITS, OWN_POINT, Located, Precision, km_between, shaped
+from tawthiq.gazetteer.rows import HEADED, SHORT
+from tawthiq.gazetteer.score import SETTLED, SITES, Candidate, Scorer, agreement
+from tawthiq.gazetteer.shape import Located, Precision, km_between, shaped
 from tawthiq.gazetteer.unit import Unit
 
-# Heads of things inside a town: one called by a town's name is not in a town of a country that no word speaks of.
-_SITES: Final = frozenset({"site", "road", "base", "airport"})
-_SETTLED: Final = frozenset({"city", "town"})
+_SMALL: Final = frozenset({"town", "village", "settlement", "neighbourhood", "camp", "mountain", "valley"})
+_VILLAGE_HEADS: Final = frozenset({"village", "town", "settlement", "neighbourhood", "camp", "mountain", "valley"})
+_ROAD_KM: Final = 25.0
+_TWINS_KM: Final = 12.0  # how far apart an upper and a lower village of one name lie at most
 # Heads of what lies inside a town; anything else that the gazetteer lacks lies somewhere in the town's province.
 _URBAN: Final = frozenset({"neighbourhood", "site", "road", "airport", "camp"})
 
 
-_BY_DISTANCE: Final = ((25.0, 3.0), (80.0, -1.0))  # km from the edge of an enclosure, and what that is worth
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name was resolved to: every bearer weighed, the likeliest first, and the place taken, if any."""
 
-
-def _unheaded(unit: Unit, place: Place, guard: int, around: Sequence[Located]) -> float:
-    """What a bearer loses whose name wants a head noun or an enclosure, where it has none of its own."""
-    fits = unit.head is not None and place.kind in FITS.get(unit.head, ())
-    enclosed = any(other.place is not None and other.place.id in place.lineage for other in around)
-    return 0.0 if guard < HEADED or fits or enclosed else 3.0
-
-
-def _headed(head: str, place: Place) -> float:
-    """How well a place fits the kind that a head noun announces."""
-    fits = FITS.get(head)
-    fit = fits is None or place.kind in fits
-    score = 2.0 if fit else -2.5
-    if head in _SITES:
-        score -= 2.0 if place.kind in _SETTLED else 0.0
-    if place.kind == head or (head == "town" and place.kind == "city"):
-        score += 1.5
-    if head in OWN_POINT and place.kind == "country":
-        score -= 3.0
-    if head == "countryside" and place.kind == "governorate":
-        score += 1.5
-    if not fit and head in OWN_POINT - {"camp", "neighbourhood", "road", "site"}:
-        score -= 1.0
-    return score
+    unit: Unit
+    candidates: tuple[Candidate, ...]
+    place: Place | None
 
 
 class Locator:
     """Resolves the units of one text. ``bounds`` are the tokens of the sentence around each unit."""
 
-    def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
+    def __init__(self, gazetteer: Gazetteer, context: Context, trace: list[Choice] | None = None) -> None:
         self._gazetteer = gazetteer
         self._context = context
+        self._scorer = Scorer(context)
+        self._trace = trace
 
     def resolve(self, unit: Unit, around: Sequence[Located], bounds: tuple[int, int]) -> Located | None:
         """The place of a unit, ``around`` being the enclosures already known, the nearest first."""
@@ -59,51 +44,48 @@ class Locator:
         if unit.anchor is not None:
             return self._anchor(unit, around)
         if unit.found is not None:
-            best, score = self.choose(unit, around, bounds)
+            candidates = self._scorer.candidates(unit, around, bounds)
+            best = self._chosen(unit, around, candidates)
+            if self._trace is not None:
+                self._trace.append(Choice(unit, tuple(candidates), best.place if best else None))
             if best is not None:
-                return shaped(unit, best, score)
+                located = replace(shaped(unit, best.place, best.score), guard=best.guard)
+                return _either(located, best, candidates) if best.guard == SHORT else located
         if unit.firm or unit.unknown is not None:
             return self._lacking(unit, around)
         return None
 
-    def choose(self, unit: Unit, around: Sequence[Located], bounds: tuple[int, int]) -> tuple[Place | None, float]:
-        """The likeliest bearer of a unit's name and its score; None where a head noun speaks against all of them."""
-        assert unit.found is not None
-        found = unit.found
-        rows = [
-            (self._score(unit, place, around, bounds) - _unheaded(unit, place, guard, around), place)
-            for place, guard in zip(found.places, found.guards, strict=True)
-        ]
-        best_score, best = max(rows, key=lambda row: row[0])  # the likelier bearer first among equals
-        if (unit.firm or unit.head in _SITES) and best_score < 0:
-            return None, best_score
-        if unit.head in _SITES and self._elsewhere(best, around):
-            return None, best_score  # called after a place, or after a person of that name, and somewhere else
-        if best.kind == "governorate" and unit.head is None:
-            seats = [place for _, place in rows if place.kind in _SETTLED and place.country == best.country]
-            return next((seat for seat in seats if best.id in seat.lineage), best), best_score
-        return best, best_score
+    def _chosen(self, unit: Unit, around: Sequence[Located], candidates: list[Candidate]) -> Candidate | None:
+        """The likeliest bearer; None where a head noun or the enclosures speak against all of them."""
+        if not candidates:
+            return None
+        best = candidates[0]
+        if not best.place.listed and self._doubtful(unit, best, around):
+            return None
+        if (unit.firm or unit.head in SITES) and best.score < 0:
+            return None
+        if unit.head in SITES and self._elsewhere(best.place, around):
+            return None  # called after a place, or after a person of that name, and somewhere else
+        if best.place.kind == "governorate" and unit.head is None:
+            seats = (row for row in candidates if row.place.kind in SETTLED and best.place.id in row.place.lineage)
+            return next(seats, best)
+        return best
+
+    def _doubtful(self, unit: Unit, best: Candidate, around: Sequence[Located]) -> bool:
+        """True for a small place of an imported list in a country that no word speaks of, or of an everyday name.
+
+        The latter needs a head noun that announces nothing but places, or its enclosure: محلية الصنع is no locality.
+        """
+        if any(agreement(best.place, other) > 0 for other in around):
+            return False
+        if not self._context.empty and not self._context.weight(best.place.country):
+            return True
+        return best.guard >= HEADED and not unit.firm
 
     def _elsewhere(self, place: Place, around: Sequence[Located]) -> bool:
         """True for a place outside the enclosures given, or in a country that no word speaks of."""
         strange = not self._context.empty and not self._context.weight(place.country)
-        return any(_agreement(place, other) < 0 for other in around) if around else strange
-
-    def _score(self, unit: Unit, place: Place, around: Sequence[Located], bounds: tuple[int, int]) -> float:
-        score = place.rank + self._spoken(place, bounds)
-        if unit.nation is not None:
-            score += 5.0 if place.country == unit.nation else -5.0
-        if unit.head is not None:
-            score += _headed(unit.head, place)
-        elif place.kind == "city" and unit.bearing is None:
-            score += 1.2
-        return score + sum(_agreement(place, other) for other in around)
-
-    def _spoken(self, place: Place, bounds: tuple[int, int]) -> float:
-        """How much the text and the sentence speak of a place's country."""
-        share = self._context.share(place.country, *bounds)
-        strange = not share and not self._context.empty and place.kind != "country"
-        return -3.0 if strange else 5.0 * share
+        return any(agreement(place, other) < 0 for other in around) if around else strange
 
     def _anchor(self, unit: Unit, around: Sequence[Located]) -> Located | None:
         """The capital, the country, the land of a nationality."""
@@ -133,11 +115,20 @@ class Locator:
 
     def _wide(self, town: Located, unit: Unit) -> Located:
         """The province instead of its seat of the same name, as the enclosure of a village (a village in Hama)."""
-        if unit.head in _URBAN or town.unit.head is not None or town.place is None or town.place.kind not in _SETTLED:
+        if unit.head in _URBAN or town.unit.head is not None or town.place is None or town.place.kind not in SETTLED:
             return town
         bearers = town.unit.found.places if town.unit.found is not None else ()
         province = next((p for p in bearers if p.kind == "governorate" and p.id in town.place.lineage), None)
         return town if province is None else shaped(town.unit, province, town.score)
+
+    def namesake_elsewhere(self, unit: Unit, place: Located, around: Sequence[Located]) -> Located | None:
+        """A village whose known namesakes all lie far from the enclosure that follows: one that the gazetteer lacks."""
+        small = place.place is not None and place.place.kind in _SMALL and place.known
+        if not small or not unit.firm or unit.head not in _VILLAGE_HEADS or unit.bearing is not None:
+            return None
+        holding = [other for other in around if other.unit.bearing is None and other.unit.away_km is None]
+        apart = any(agreement(place.place, other) < 0 for other in holding) if place.place else False
+        return self._lacking(unit, around) if apart else None
 
     def _pair(self, unit: Unit, around: Sequence[Located], bounds: tuple[int, int]) -> Located | None:
         """Midway between two places, the radius reaching both."""
@@ -153,26 +144,36 @@ class Locator:
             return replace(better, unit=unit, kind="road", precision="near") if better.known else None
         lat, lon = round((one.lat + two.lat) / 2, 4), round((one.lon + two.lon) / 2, 4)
         reach = max(km_between(one.lat, one.lon, two.lat, two.lon) / 2, 2.0)
-        countries = one.kind == "country" and two.kind == "country"
-        if countries or reach > 250:
+        countries = [place for place in (one, two) if place.kind == "country"]
+        if len(countries) == 2 or reach > 250:
             return None
-        return Located(unit, one.place, "road", lat, lon, round(reach + 2.0, 1), "near", min(one.score, two.score))
+        if countries:  # the road from a country's capital, called by its name: near the other end
+            end = two if countries[0] is one else one
+            return replace(end, unit=unit, kind="road", precision="near", radius_km=max(end.radius_km, _ROAD_KM))
+        place = self._common(one.place, two.place)
+        return Located(unit, place, "road", lat, lon, round(reach + 2.0, 1), "near", min(one.score, two.score))
+
+    def _common(self, one: Place | None, two: Place | None) -> Place | None:
+        """What encloses both ends of a road, the nearest first; else the place that the road begins at."""
+        if one is None or two is None:
+            return one or two
+        shared = next((ident for ident in (one.id, *one.lineage) if ident in {two.id, *two.lineage}), None)
+        return (self._gazetteer.by_id(shared) if shared else None) or one
 
 
-def _agreement(place: Place, other: Located) -> float:
-    """How well a place fits into an enclosure: by the lists, else by distance."""
-    if other.place is None or other.lat is None or other.lon is None:
-        return 0.0
-    if other.place.id == place.id:
-        return 0.0 if other.kind != place.kind else -2.0
-    if other.place.id in place.lineage:
-        return 5.0
-    if place.country != other.place.country:
-        return -6.0
-    if other.place.kind == "country":
-        return 3.0
-    gap = km_between(place.lat, place.lon, other.lat, other.lon) - other.radius_km
-    return next((worth for limit, worth in _BY_DISTANCE if gap < limit), -5.0)
+def _either(located: Located, best: Candidate, candidates: Sequence[Candidate]) -> Located:
+    """A name short of its "upper" or "lower" that two neighbours bear: a circle around both, neither's identifier."""
+    assert located.lat is not None
+    assert located.lon is not None
+    for other in candidates:
+        place = other.place
+        if place.id == best.place.id or other.guard != SHORT:
+            continue
+        gap = km_between(located.lat, located.lon, place.lat, place.lon)
+        if gap < _TWINS_KM:
+            lat, lon = round((located.lat + place.lat) / 2, 4), round((located.lon + place.lon) / 2, 4)
+            return replace(located, lat=lat, lon=lon, radius_km=round(located.radius_km + gap / 2, 1), single=False)
+    return located
 
 
 def belongs(inner: Located, outer: Located) -> bool:
@@ -183,4 +184,4 @@ def belongs(inner: Located, outer: Located) -> bool:
         return False
     if inner.place.id == outer.place.id and inner.kind == outer.kind:
         return False
-    return _agreement(inner.place, outer) >= (0.0 if inner.place.id == outer.place.id else 1.0)
+    return agreement(inner.place, outer) >= (0.0 if inner.place.id == outer.place.id else 1.0)

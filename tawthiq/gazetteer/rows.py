@@ -9,6 +9,7 @@ ANYWHERE: Final = 0  # the guard of a name that means the place wherever it stan
 LOCATED: Final = 1  # of one that wants a context that locates
 HEADED: Final = 2  # of one that wants a head noun or an enclosure
 NEVER: Final = 3  # of a word that is not read as a place at all
+SHORT: Final = 4  # of a name short of its "upper" or "lower": it wants an enclosure that holds the place
 
 # Polygons of rings of (longitude, latitude) in degrees, the outer ring first: a GeoJSON MultiPolygon's coordinates.
 Outline = list[list[list[tuple[float, float]]]]

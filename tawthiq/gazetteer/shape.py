@@ -74,7 +74,8 @@ _EARTH_KM_A_DEGREE: Final = 111.2
 class Located:
     """A unit with its place; ``kind`` is what the words make of it, ``known`` False for a name the gazetteer lacks.
 
-    ``lat`` and ``lon`` are None only where nothing at all is known; ``score`` says how well the place fits.
+    ``lat`` and ``lon`` are None only where nothing at all is known; ``score`` says how well the place fits;
+    ``single`` is False for a circle around two places that share the name; ``guard`` is the name's for this place.
     """
 
     unit: Unit
@@ -86,6 +87,8 @@ class Located:
     precision: Precision
     score: float = 0.0
     known: bool = True
+    single: bool = True
+    guard: int = 0
 
     @property
     def size(self) -> float:

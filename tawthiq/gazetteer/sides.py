@@ -2,9 +2,12 @@
 
 from abc import abstractmethod
 from dataclasses import replace
+from typing import Final
 
 from tawthiq.gazetteer.unit import Unit, WordReader
 from tawthiq.gazetteer.words import Word
+
+_DASHES: Final = ("-", "–")
 
 
 class SideReader(WordReader):
@@ -43,8 +46,11 @@ class SideReader(WordReader):
             return None
         return self._whole(replace(inner, bearing=bearing, governor="in"), index, word)
 
-    def _definite(self, index: int, word: Word, _depth: int) -> Unit | None:
-        """The north of a nationality's country (الشمال السوري), or its land."""
+    def _definite(self, index: int, word: Word, depth: int) -> Unit | None:
+        """The north of a nationality's country (الشمال السوري), its land, or what lies to the north of a place."""
+        compass = word.get("dirdef")
+        if compass is not None and index + 1 < self._total and self._tokens[index + 1].form == "من":
+            return self._side_of(index, word, float(compass), depth)
         nation = self.role(index + 1, "nation")
         other = self.word(index + 1)
         if nation is None or other is None or other.clitics or not self._tokens[index + 1].form.startswith("ال"):
@@ -52,6 +58,13 @@ class SideReader(WordReader):
         value = word.get("dirdef")
         unit = Unit(index, index + 2, 0, self._tokens[index + 1].end, nation=nation, anchor="land")
         return self._whole(replace(unit, bearing=float(value) if value else None), index, word)
+
+    def _side_of(self, index: int, word: Word, bearing: float, depth: int) -> Unit | None:
+        """To the west of a place: (إلى) الغرب من بلدة."""
+        inner = self.read(self._quoted(index + 2), depth + 1)
+        if inner is None or inner.clitics or inner.bearing is not None or inner.unknown or bearing < 0:
+            return None
+        return self._whole(replace(inner, bearing=bearing, governor="in"), index, word)
 
     def _near(self, index: int, word: Word, depth: int) -> Unit | None:
         """Beside, at the edge of, a place."""
@@ -107,7 +120,7 @@ class SideReader(WordReader):
         if one is None or one.clitics or one.pair is not None:
             return None
         at = one.last
-        if at < self._total and self._tokens[at].form in {"و", "وبين"}:
+        if at < self._total and self._tokens[at].form in {"و", "وبين", *_DASHES}:
             at += 1
         two = self.read(self._quoted(at), depth + 1)
         if two is None and one.several:

@@ -15,6 +15,7 @@ from tawthiq.text.fold import fold_word
 
 DATA: Final = Path(__file__).parent / "data"
 COMMON: Final = Path(__file__).parent.parent / "lang" / "ar" / "common.txt"
+GIVEN_NAMES: Final = COMMON.with_name("given_names.txt")
 OWN: Final = Source(
     "tawthiq",
     "Tawthiq's own overlay, written by hand",

@@ -9,20 +9,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from tawthiq.gazetteer import tables
+from tawthiq.gazetteer import contain, pcoded, tables
 from tawthiq.gazetteer.kinds import RADIUS
 from tawthiq.gazetteer.rows import GazetteerError, Layer, Row
 from tawthiq.gazetteer.tables import distance_km
 from tawthiq.text.fold import fold_word
 
-SETTLED: Final = frozenset({"city", "town", "village", "settlement"})
+SETTLED: Final = pcoded.SETTLED
 # Kinds of which one row's may be another row's of the same place, and how far apart in km the two may lie.
 _GROUPS: Final[dict[str, tuple[str, float]]] = {
     **dict.fromkeys(SETTLED, ("settled", 6.0)),
     "camp": ("camp", 4.0),
     "neighbourhood": ("neighbourhood", 3.0),
     "governorate": ("governorate", 400.0),
-    "district": ("district", 60.0),
+    "district": ("district", 40.0),
     "subdistrict": ("subdistrict", 25.0),
     "airport": ("airfield", 10.0),
     "base": ("airfield", 10.0),
@@ -42,8 +42,10 @@ class _Places:
 
     def add(self, row: Row) -> None:
         """Take a row in as a place of its own. Raises :class:`GazetteerError` where its identifier is taken."""
-        if row.id in self.by_id:
+        taken = self.by_id.get(row.id)
+        if taken is not None and taken.id == row.id:
             raise GazetteerError(f"two places are called {row.id}")
+        self.by_id[row.id] = row  # its own identifier goes before another's alias
         self.rows.append(row)
         self._index(row)
 
@@ -52,31 +54,59 @@ class _Places:
             self.by_id.setdefault(ident, row)
         group = _GROUPS.get(row.kind)
         if group is not None:
-            for word in {_key(name.text) for name in row.names}:
+            for word in _keys(row):
                 self._named[(row.country, group[0], word)].append(row)
 
     def twin(self, row: Row) -> Row | None:
-        """The place that a row is a further record of: by identifier, by P-code, by name and nearness."""
+        """The place that a row is a further record of, or None: by identifier, else by name and nearness."""
+        return self.same(row) or min(self.namesakes(row), default=(0.0, "", None))[2]
+
+    def same(self, row: Row) -> Row | None:
+        """The place that a row shares an identifier or a P-code with, of a kind that can be one place with it."""
         for ident in (row.id, *row.aliases, *([row.pcode] if row.pcode else ())):
             known = self.by_id.get(ident)
-            if known is not None and _alike(known, row):
+            if known is not None and (known.id == row.id or _alike(known, row)):
                 return known
-        return self._namesake(row)
+        return None
 
-    def _namesake(self, row: Row) -> Row | None:
+    def namesakes(self, row: Row) -> list[tuple[float, str, Row]]:
+        """Places of other sources that bear a row's name near it: (kilometres apart, identifier, place)."""
         group = _GROUPS.get(row.kind)
         if group is None:
-            return None
+            return []
         found = []
-        for word in sorted({_key(name.text) for name in row.names}):
+        for word in sorted(_keys(row)):
             for other in self._named.get((row.country, group[0], word), ()):
                 if other.source == row.source or (row.pcode and other.pcode and row.pcode != other.pcode):
                     continue
+                if any(one.pcode and one.lat is None for one in (row, other)):
+                    continue  # no nearness tells these: pcoded's
                 gap = _gap(row, other, self.by_id)
                 limit = max(group[1], _FROM_MEMORY_KM) if group[0] == "settled" and other.by_hand else group[1]
                 if gap is not None and gap < limit:
                     found.append((gap, other.id, other))
-        return min(found)[2] if found else None
+        return found
+
+    def take(self, layer: Layer) -> None:
+        """Take in a layer: of its rows that bear a place's name only the nearest is that place's further record."""
+        left = []
+        for row in layer.rows:
+            known = self.same(row)
+            if known is not None:
+                self.unite(known, row)
+            else:
+                left.append(row)
+        pairs = [(gap, ident, row.id, known, row) for row in left for gap, ident, known in self.namesakes(row)]
+        given: set[str] = set()
+        done: set[str] = set()
+        for _, ident, own, known, row in sorted(pairs, key=lambda pair: pair[:3]):
+            if ident not in given and own not in done:
+                given.add(ident)
+                done.add(own)
+                self.unite(known, row)
+        for row in left:
+            if row.id not in done:
+                self.add(row)
 
     def unite(self, known: Row, row: Row) -> None:
         """Add to a place what a further record of it says."""
@@ -91,9 +121,23 @@ class _Places:
             known.lat, known.lon = row.lat, row.lon
         self._index(known)
 
+    def absorb(self, known: Row, row: Row) -> None:
+        """Make a place taken in already a further record of another one; what names it finds the other from now on."""
+        finer = row.parents if row.kind in SETTLED else []
+        known.parents = [*finer, *(parent for parent in known.parents if parent not in finer)]
+        self.unite(known, row)
+        for ident in (row.id, *row.aliases, *([row.pcode] if row.pcode else ())):
+            self.by_id[ident] = known
+
 
 def _key(name: str) -> str:
     return " ".join(fold_word(name).replace("-", " ").split())
+
+
+def _keys(row: Row) -> set[str]:
+    """The folded names by which a row is found: the Arabic ones, others where it has none."""
+    arabic = {_key(name.text) for name in row.names if name.lang == "ar"}
+    return arabic or {_key(name.text) for name in row.names}
 
 
 def _alike(one: Row, two: Row) -> bool:
@@ -141,13 +185,21 @@ def collect(data: Path, layers: Sequence[Layer] = ()) -> list[Row]:
     _merge_by_hand(places, tables.by_hand(data))
     _own_parents_exist(places)
     for layer in layers:
-        for row in layer.rows:
-            twin = places.twin(row)
-            if twin is not None:
-                places.unite(twin, row)
-            else:
-                places.add(row)
+        places.take(layer)
+    _parents_by_hand_exist(places, layers)
+    if layers:
+        _unite_coded(places, outlined=any(row.outline for layer in layers for row in layer.rows))
     return [row for row in places.rows if _placed(row, places.by_id)]
+
+
+def _unite_coded(places: _Places, *, outlined: bool) -> None:
+    """P-coded rows become one with known places; where outlines were imported, units tell first what lies in them."""
+    for kinds, limit in pcoded.PASSES:
+        if kinds == SETTLED and outlined:
+            contain.place_inside(places.rows)
+        for known, row in list(pcoded.pairs(places.rows, places.by_id, kinds, limit)):
+            places.absorb(known, row)
+    places.rows = [row for row in places.rows if places.by_id[row.id] is row]
 
 
 def _own_parents_exist(places: _Places) -> None:
@@ -155,6 +207,14 @@ def _own_parents_exist(places: _Places) -> None:
     for row in places.rows:
         for parent in row.parents if row.by_hand else ():
             if parent not in places.by_id and not row.id.startswith("gn:"):
+                raise GazetteerError(f"{row.id}: its parent {parent} is not known")
+
+
+def _parents_by_hand_exist(places: _Places, layers: Sequence[Layer]) -> None:
+    """A user's own places hold together too, be it with what was imported beside them."""
+    for row in (row for layer in layers for row in layer.rows if row.by_hand):
+        for parent in row.parents:
+            if parent not in places.by_id:
                 raise GazetteerError(f"{row.id}: its parent {parent} is not known")
 
 
@@ -173,15 +233,12 @@ def _placed(row: Row, by_id: dict[str, Row]) -> bool:
 
 def lineage(rows: Iterable[Row]) -> dict[str, list[str]]:
     """Every place's enclosures: the nearest administrative unit first, then other areas, the country last."""
-    by_id: dict[str, Row] = {}
+    rows = list(rows)
+    by_id = {row.id: row for row in rows}  # an identifier of its own goes before one that another has as an alias
     for row in rows:
-        for ident in (row.id, *row.aliases, *([row.pcode] if row.pcode else ())):
+        for ident in (*row.aliases, *([row.pcode] if row.pcode else ())):
             by_id.setdefault(ident, row)
-    lines: dict[str, list[str]] = {}
-    for row in by_id.values():
-        if row.id not in lines:
-            lines[row.id] = _line(row, by_id)
-    return lines
+    return {row.id: _line(row, by_id) for row in rows}
 
 
 def _line(row: Row, by_id: dict[str, Row]) -> list[str]:

@@ -13,7 +13,14 @@ _JOINERS: Final = frozenset({"-", "–", "/"})
 _ENOUGH: Final = 5  # tokens a nested expression may go down
 _INDEFINITE: Final = ("يه", "ين", "ها", "هم")  # endings of adjectives and possessives, seldom of names without ال
 _DESCRIBED: Final = frozenset({"site", "camp", "neighbourhood", "base"})  # heads that an adjective follows as often
+_WIDER: Final = frozenset({"countryside", "governorate", "province", "district"})  # بلدات ريف إدلب: the countryside
 _DUAL: Final = frozenset({"مدن", "بلدات", "قري", "احياء", "مخيمات", "محافظات", "مناطق", "مديريات", "ولايات", "نواحي"})
+
+
+def _goes_on(before: Unit, unit: Unit) -> bool:
+    """True for a further name that a dual or plural head announces too: the second of قريتي نبل والزهراء."""
+    follows = before.several and before.last == unit.first and unit.clitics == "و"
+    return follows and unit.head is None and unit.found is not None and unit.bearing is None and unit.pair is None
 
 
 class UnitReader(SideReader):
@@ -34,6 +41,8 @@ class UnitReader(SideReader):
             if unit is None:
                 index += 1
                 continue
+            if found and _goes_on(found[-1], unit):
+                unit = replace(unit, head=found[-1].head, firm=found[-1].firm, several=True)
             found.append(self._governed(unit))
             index = unit.last
         return found
@@ -127,7 +136,7 @@ class UnitReader(SideReader):
             inner = self._route(inner)
         several = self._tokens[index].form.endswith("تي") or self._strip(index, word) in _DUAL
         unit = self._whole(inner, index, word)
-        nested = inner.head if inner.head and inner.found is None else None
+        nested = inner.head if inner.head and (inner.found is None or inner.head in _WIDER) else None
         return self._adjectives(replace(unit, head=nested or kind, firm=firm, several=several, governor="bare"))
 
     def _route(self, one: Unit) -> Unit:

@@ -15,8 +15,10 @@ CUE: Final = define("cue.word", "a reporting word of the list")
 HEDGE: Final = define("hedge.word", "a word of the hedge list")
 
 _REACH: Final = 14  # tokens in which a weak cue must find what it opens
+_NEAR: Final = 5  # tokens after "ascribed" in which إلى must stand
 _HEADLINE_SPEAKER: Final = 7  # tokens of a speaker before a colon
 _PREPOSITIONS: Final = frozenset({"عن", "في", "من", "الي", "علي", "بعد", "قبل", "اثناء", "خلال", "تم", "جري"})
+_VERBAL: Final = frozenset({"past", "present"})
 _NO_SPEAKERS: Final = frozenset({"filler", "attack", "adjective", "skip", "kin"})
 _SPEAKERS: Final = ("actors", "forces", "source_nouns", "people_roles", "party_nouns")
 
@@ -41,12 +43,27 @@ def _reports(doc: Prepared, hits: Hits, hit: Hit) -> bool:
         return False
     if "needs" in data and not followed_as_needed(doc.tokens, hit, data["needs"]):
         return False
+    beside = _speaker(hits, hit.last) or _speaker_before(doc, hits, hit.first)
+    if data.get("needs_speaker") == "noun":
+        beside = _says_noun(hits, hit.last) or _says_noun(hits, hit.first - 1)
     if data.get("needs_speaker"):
-        return not hit.suffix and (_speaker(hits, hit.last) or _speaker(hits, hit.first - 1))
+        return (not hit.suffix or "with_pronoun" in data) and (beside or _reports_say(doc, hit))
     if data.get("weak"):
         end = min(hit.last + _REACH, doc.sentence_of(hit.first).last)
-        return any(token.form in letters("cues", "cue.content") for token in doc.tokens[hit.last : end])
+        opens = any(token.form in letters("cues", "cue.content") for token in doc.tokens[hit.last : end])
+        return opens or (hit.shape in _VERBAL and _speaker(hits, hit.last))
     return True
+
+
+def _says_noun(hits: Hits, index: int) -> bool:
+    """True for a noun that is by itself one who says things: تقرير, مصدر, متحدث."""
+    hit = hits.at("source_nouns", index)
+    return hit is not None and (hit.entry.data.get("role") == "speaker" or hit.entry.data.get("kind") == "media")
+
+
+def _reports_say(doc: Prepared, hit: Hit) -> bool:
+    """True for reports or news as the subject of a verb: تحدثت | أنباء."""
+    return hit.last < len(doc.tokens) and doc.tokens[hit.last].form in letters("cues", "cue.nobody")
 
 
 def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
@@ -57,10 +74,31 @@ def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
         (form == "حسب" and hit.clitics == "ف")
         or (form in letters("cues", "cue.affiliated") and after.startswith("ل"))
         or (hit.shape == "present" and form.startswith("ن"))
-        or (form in words_of(hit, "impersonal") and not _speaker(hits, hit.last))
+        or (
+            form in words_of(hit, "impersonal")
+            and not (_speaker(hits, hit.last) or _speaker_before(doc, hits, hit.first))
+        )
+        or (form == "نفي" and _raw(doc, hit).endswith("ي"))
         or (form == "ذكر" and preceding(doc.tokens, hit.first) in letters("source_nouns", "source.no-mention"))
+        or _negated(doc, hit)
+        or (form == "رايت" or (form.startswith("متهم") and doc.tokens[hit.first - 1].kind == "number"))
         or (form == "نقل" and hit.first > 0 and doc.tokens[hit.first - 1].form in _PREPOSITIONS)
     )
+
+
+def _negated(doc: Prepared, hit: Hit) -> bool:
+    """True for what was not said: لم | يكشف البيان, دون أن | توضح الوزارة."""
+    if hit.shape not in _VERBAL or hit.first == 0:
+        return False
+    before = doc.tokens[hit.first - 1].form.removeprefix("و")
+    if before == "ان" and hit.first > 1:
+        return doc.tokens[hit.first - 2].form in letters("source_nouns", "source.no-mention")
+    return before in {"لم", "لن"}
+
+
+def _raw(doc: Prepared, hit: Hit) -> str:
+    """A hit as printed: folding makes نفى (denied) and نفي (denial) one."""
+    return doc.report.text[hit.start : hit.end]
 
 
 @rule(
@@ -87,6 +125,14 @@ def _speaker(hits: Hits, index: int) -> bool:
         if hit is not None and hit.entry.data.get("role") not in _NO_SPEAKERS:
             return True
     return False
+
+
+def _speaker_before(doc: Prepared, hits: Hits, at: int) -> bool:
+    """True where somebody who can speak stands right before a token: الجيش اليمني | يعلن, «حزب الله» | يعلن."""
+    at -= 1
+    while at > 0 and (doc.tokens[at].form == '"' or hits.at("nationalities", at) is not None):
+        at -= 1
+    return _speaker(hits, at)
 
 
 def _colon(doc: Prepared, sentence: Sentence) -> int | None:
@@ -126,4 +172,12 @@ def _hedge(doc: Prepared, hit: Hit) -> HedgeMention | None:
         return None
     if data.get("next_present"):
         return _may(doc, hit)
+    if data.get("toward") and not _toward(doc, hit):
+        return None
     return HedgeMention(hit.start, hit.end, hit.first, hit.last, HEDGE, data["modality"])
+
+
+def _toward(doc: Prepared, hit: Hit) -> bool:
+    """True where the words go on to whom: منسوب | إلى التنظيم, منسوب | لحزب, نسبته السلطات | إلى المتمردين."""
+    near = [token.form for token in doc.tokens[hit.last : hit.last + _NEAR]]
+    return "الي" in near or (bool(near) and near[0].startswith("ل") and len(near[0]) > len("لم"))

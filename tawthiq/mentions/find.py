@@ -1,10 +1,12 @@
 """``find``: every mention of a report, each finder in its order, since later ones look at what earlier ones took."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tawthiq.actors.directory import Directory, directory
 from tawthiq.gazetteer.index import Gazetteer
 from tawthiq.lang.ar.language import Arabic
-from tawthiq.mentions import actors, counts, cues, persons, places, targets, times, triggers, weapons
+from tawthiq.mentions import actors, counts, cues, persons, places, targets, times, triggers, victims, weapons
 from tawthiq.model.mention import (
     ActorMention,
     CountMention,
@@ -62,18 +64,27 @@ def find(doc: Prepared, language: Arabic, gazetteer: Gazetteer) -> Mentions:
     found_actors = actors.find(doc, hits, language)
     timed = _covered(found_times)
     found_counts = counts.find(doc, hits, timed.__contains__, language)
-    found_places = places.find(doc, gazetteer, (timed | _covered(found_actors)).__contains__)
+    known = directory(language.lexicon)
+    found_places = places.find(
+        doc,
+        gazetteer,
+        (timed | _covered(found_actors)).__contains__,
+        actors=_countries(found_actors, known),
+        home=known.outlet_country(doc.report.source),
+    )
     found_cues, found_hedges = cues.find(doc, hits, language)
+    found_triggers = [trigger for trigger in triggers.find(doc, hits) if trigger.first not in timed]
+    found_persons = persons.find(doc, hits, language)
     return Mentions(
         hits=hits,
-        triggers=[t for t in triggers.find(doc, hits) if t.first not in timed],
+        triggers=found_triggers,
         times=found_times,
         counts=found_counts,
         places=found_places,
         actors=found_actors,
         weapons=weapons.find(doc, hits),
-        persons=persons.find(doc, hits, language),
-        targets=targets.find(doc, hits),
+        persons=victims.find(doc, hits, found_persons, found_counts, found_triggers),
+        targets=targets.find(doc, hits, found_persons, found_counts),
         cues=found_cues,
         hedges=found_hedges,
     )
@@ -82,3 +93,13 @@ def find(doc: Prepared, language: Arabic, gazetteer: Gazetteer) -> Mentions:
 def _covered(mentions: list[TimeMention] | list[ActorMention]) -> set[int]:
     """The tokens that some mentions cover."""
     return {token for mention in mentions for token in range(mention.first, mention.last)}
+
+
+def _countries(found: Iterable[ActorMention], known: Directory) -> list[tuple[int, str]]:
+    """The first tokens of actors that are of a country, with it; an outlet says nothing of where things happen."""
+    rows = []
+    for mention in found:
+        actor = known.get(mention.actor_id) if mention.actor_id else None
+        if actor is not None and actor.country and actor.kind != "media":
+            rows.append((mention.first, actor.country))
+    return rows

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final, TypeVar
 
 from tawthiq.gazetteer.chains import Chain, chains
-from tawthiq.gazetteer.context import Context, nations, votes_of
-from tawthiq.gazetteer.index import Gazetteer
-from tawthiq.gazetteer.locate import Locator
+from tawthiq.gazetteer.context import Context, nations, parties, votes_of
+from tawthiq.gazetteer.index import Gazetteer, Place
+from tawthiq.gazetteer.locate import Choice, Locator
+from tawthiq.gazetteer.rows import LOCATED
 from tawthiq.gazetteer.shape import Located
 from tawthiq.gazetteer.unit import Unit
 from tawthiq.gazetteer.units import UnitReader
@@ -72,17 +73,28 @@ _DATELINE_TOKENS: Final = 12
 
 
 def find(
-    doc: Prepared, gazetteer: Gazetteer, blocked: Callable[[int], bool] | Collection[int] = ()
+    doc: Prepared,
+    gazetteer: Gazetteer,
+    blocked: Callable[[int], bool] | Collection[int] = (),
+    *,
+    actors: Sequence[tuple[int, str]] = (),
+    home: str | None = None,
+    trace: list[Choice] | None = None,
 ) -> list[PlaceMention]:
-    """Every place mention of a text, in order. ``blocked``: tokens already read as something else (actors, times)."""
+    """Every place mention of a text, in order.
+
+    ``blocked``: tokens already read as something else (actors, times); ``actors``: tokens of actors with the country
+    each is of; ``home``: the outlet's country; ``trace`` takes every choice among namesakes, to be shown.
+    """
     taken = blocked if callable(blocked) else blocked.__contains__
     tokens = doc.tokens
     reader = UnitReader(tokens, doc.report.text, gazetteer, taken)
-    units = [unit for unit in reader.all() if not _organisation(reader, tokens, unit)]
+    named = [unit for unit in reader.all() if not _organisation(reader, tokens, unit)]
+    units = [unit for unit in named if not _speaks(reader, unit)]
     if not units:
         return []
-    context = Context(votes_of(units) + nations(_nations(tokens, gazetteer)))
-    locator = Locator(gazetteer, context)
+    context = Context(votes_of(named) + nations(_nations(tokens, gazetteer)) + parties(actors), home)
+    locator = Locator(gazetteer, context, trace)
     mentions = []
     for chain in chains(doc, units, locator):
         mention = _mention(doc, chain, context)
@@ -119,6 +131,12 @@ def _organisation(reader: UnitReader, tokens: Sequence[Token], unit: Unit) -> bo
     if force == "kin":
         return True
     return unit.found.places[0].kind != "country" or force == "media"
+
+
+def _speaks(reader: UnitReader, unit: Unit) -> bool:
+    """True for a bare name right after a verb of saying: a government or a person, not where something happened."""
+    bare = unit.head is None and unit.governor == "bare" and not unit.clitics and unit.bearing is None
+    return bare and unit.pair is None and unit.found is not None and reader.role(unit.first - 1, "says") is not None
 
 
 # -- mentions ----------------------------------------------------------------------------------------------------
@@ -171,6 +189,8 @@ def _closed(doc: Prepared, chain: Chain) -> int:
 def _grain(chain: Chain, at: int) -> float:
     """How fine a place is: a name the gazetteer lacks is finer than what follows it, wider than what precedes it."""
     place = chain.places[at]
+    if at and (place.unit.bearing is not None or place.unit.away_km is not None):
+        return math.inf  # on which side of a town the place before it lies
     if place.known:
         return place.radius_km
     return math.inf if any(before.known for before in chain.places[:at]) else -1.0
@@ -200,8 +220,8 @@ def _credible(place: Located, chain: Chain, governor: str, context: Context) -> 
         return unit.bearing is not None or unit.nation is not None or governor in _LOCATIVE
     if not place.known or unit.found is None or unit.pair is not None:
         return place.known or _credible_unknown(place, chain, governor)
-    guard = unit.found.guard
-    located = governor in {"in", "near", "dateline"} or unit.bearing is not None or unit.head is not None
+    guard = place.guard
+    located = governor in {"in", "near", "dateline", "on"} or unit.bearing is not None or unit.head is not None
     enclosed = len(chain.places) > 1
     bearer = place.place
     assert bearer is not None
@@ -209,11 +229,16 @@ def _credible(place: Located, chain: Chain, governor: str, context: Context) -> 
     spoken = share > 0 or context.empty
     if guard == 0:
         return spoken or located or enclosed or bearer.kind == "country" or bearer.rank >= _FAR_RANK
-    if guard == 1:
-        return (located or enclosed) and (spoken or unit.head is not None)
+    if guard == LOCATED:
+        return (located or enclosed) and (spoken or unit.head is not None) and not _merely_hung(unit, bearer, enclosed)
     if unit.head == "area":
         return share >= _AT_HOME or enclosed
     return unit.head not in {None, "site", "road"} or (enclosed and spoken)
+
+
+def _merely_hung(unit: Unit, bearer: Place, enclosed: bool) -> bool:
+    """True for a village of an imported list that only a proclitic makes a place: بالطوب is rather "with bricks"."""
+    return not bearer.listed and not enclosed and unit.head is None and bool(unit.clitics)
 
 
 def _credible_unknown(place: Located, chain: Chain, governor: str) -> bool:
@@ -276,7 +301,7 @@ def _enclosure(doc: Prepared, located: Located) -> dict[str, object]:
 def _contract(name: str, located: Located, unit: Unit, within: list[dict[str, object]]) -> dict[str, object]:
     """The place in the form of the output contract."""
     place = located.place
-    exact = place if located.known else None
+    exact = place if located.known and located.single else None
     return {
         "name": name,
         "name_en": exact.name_en if exact and unit.pair is None else None,

@@ -1,59 +1,42 @@
-"""Speakers: where the words that name a speaker begin and end, and what kind of speaker they name."""
+"""Speakers: where the words that name a speaker begin, and what around a reporting word is no speaker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import replace
 
-from tawthiq.actors.spotted import past_clitics, restored
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.language import load
-from tawthiq.lang.ar.verb_forms import is_finite_verb
 from tawthiq.mentions.persons import is_given_name
-from tawthiq.model.mention import ActorMention, CueMention, Mention, MentionKind
+from tawthiq.mentions.speaker_ends import Ends
+from tawthiq.mentions.speaker_names import BEFORE, OBJECT, SUBJECT, Namer, SourceMention
+from tawthiq.model.mention import ActorMention, CueMention
 from tawthiq.rules.lexicon import Hits
-from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
 
-SUBJECT: Final = define("source.subject", "the subject of a reporting verb")
-OBJECT: Final = define("source.object", "what بحسب، وفقا ل، نقلا عن govern")
-BEFORE: Final = define("source.before", "the speaker that stands before the verb or the colon")
+__all__ = ["BEFORE", "OBJECT", "SUBJECT", "Look", "SourceMention"]
 
-_LONGEST: Final = 14  # tokens of a speaker
-_LONGEST_STRANGER: Final = 6
-_SHORTEST: Final = 3  # letters of a stranger's name
-_TO_AN_AUDIENCE: Final = ("لوكاله", "لقناه", "لصحيفه", "لرويترز", "لفرانس", "لبي", "لل")
-_KIND_OF_ACTOR: Final = {
-    "armed_forces": "military",
-    "armed_group": "armed_group",
-    "coalition": "military",
-    "police": "official",
-    "intelligence": "official",
-    "government": "official",
-    "ministry": "official",
-    "monitor": "monitor",
-    "un": "un",
-    "ngo": "ngo",
-    "medical": "medical",
-    "media": "media",
-    "court": "official",
-    "tribe": "local",
-    "people": "local",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMention(Mention):
-    """Who says something: the words that name the speaker, the actor it is or belongs to, and who passes it on."""
-
-    name: str
-    actor_id: str | None
-    source_kind: str
-    via: tuple["SourceMention", ...] = ()
-
-    @property
-    def kind(self) -> MentionKind:
-        """``source``."""
-        return "source"
+_SKIPPED = ("source.adverb", "source.day", "source.words-of")
+_LONGEST = 14  # tokens of a speaker
+_LONGEST_STRANGER = 6
+_SHORTEST = 3  # letters of a stranger's name
+_ADVERBS = 8  # tokens between a verb and its subject
+_AFTER_OCCASION = frozenset(
+    {
+        "له",
+        "لها",
+        "لهم",
+        "صحفي",
+        "صحفيه",
+        "صحافي",
+        "صحافيه",
+        "سابق",
+        "لاحق",
+        "نفسه",
+        "رسمي",
+        "مقتضب",
+        "تلفزيوني",
+        "اليوم",
+    }
+)
 
 
 class Look:
@@ -63,7 +46,8 @@ class Look:
         self.doc = doc
         self.hits = hits
         self.actors = actors
-        self.outlets = {actor.first for actor in actors if actor.actor_kind == "media"}
+        self.ends = Ends(doc, hits, actors)
+        self.namer = Namer(doc, hits, actors)
 
     def actors_in(self, first: int, last: int) -> list[ActorMention]:
         """The actors that begin within a stretch."""
@@ -73,10 +57,11 @@ class Look:
         """Where a phrase that ends in an actor begins: at a noun for a speaker shortly before, else at the actor."""
         for index in range(actor - 1, max(first, actor - 4) - 1, -1):
             hit = self.hits.at("source_nouns", index)
-            if hit is None and self.doc.tokens[index].form not in {"في", "باسم", "من"}:
+            if hit is None and self.doc.tokens[index].form not in {"في", "باسم", "من", '"'}:
                 break
-            if hit is not None and hit.entry.data.get("role") == "speaker":
-                return hit.first
+            role = hit.entry.data.get("role") if hit is not None and hit.first == index else None
+            if role == "speaker" or (role == "field" and index == actor - 1):
+                return index
         return actor
 
     def _dangles(self, first: int, last: int) -> bool:
@@ -84,7 +69,7 @@ class Look:
         form = self.doc.tokens[last - 1].form
         if form == '"':
             return sum(token.form == '"' for token in self.doc.tokens[first:last]) % 2 == 1
-        return form in {"(", "/", "في", "من", "و", "باسم"}
+        return form in {"(", "/", "في", "من", "و", "باسم", "ب", "عن", "لدي"}
 
     def noun(self, index: int) -> bool:
         """True for a noun for a speaker."""
@@ -95,6 +80,7 @@ class Look:
             and hit.entry.data.get("role") == "speaker"
             and not hit.clitics.strip("وف")
             and not self._was(index)
+            and not (index and self.doc.tokens[index - 1].form in {"اي", "ايه"})
         )
 
     def _was(self, index: int) -> bool:
@@ -106,34 +92,36 @@ class Look:
         return tokens[index].form.endswith("ا") or after == "عن"
 
     def skipped(self, at: int) -> int:
-        """Past days, adverbs and brackets between a cue and its speaker."""
-        tokens = self.doc.tokens
-        while at < len(tokens) and (
-            tokens[at].form in letters("source_nouns", "source.adverb")
-            or tokens[at].form in letters("source_nouns", "source.day")
-        ):
-            at += 1
-        if at < len(tokens) and tokens[at].form in letters("source_nouns", "source.words-of"):
-            at += 1
-        if (
-            at + 1 < len(tokens)
-            and tokens[at].form == "في"
-            and tokens[at + 1].form in letters("source_nouns", "source.occasion")
-        ):
-            at += 2
-            while at < len(tokens) and tokens[at].form in {"له", "لها", "صحفي", "صحفيه", "سابق", "لاحق", "نفسه", "،"}:
+        """Past days, adverbs, brackets and occasions between a cue and its speaker."""
+        tokens, limit = self.doc.tokens, min(at + _ADVERBS, len(self.doc.tokens))
+        start = at
+        while at < limit:
+            form = tokens[at].form
+            after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+            if any(form in letters("source_nouns", name) for name in _SKIPPED):
                 at += 1
-        return at
+            elif form == "كل" and after == "من":
+                at += 2
+            elif form == "في" and after in letters("source_nouns", "source.occasion"):
+                at += 2
+                while at < limit and tokens[at].form in _AFTER_OCCASION:
+                    at += 1
+            else:
+                break
+        bare = all(tokens[index].kind == "mark" for index in range(start, at))
+        return start if bare else at
 
     def phrase(self, first: int, limit: int | None, rule: str) -> SourceMention | None:
         """The noun phrase from ``first`` on as a speaker, or None where no speaker begins there."""
         sentence = self.doc.sentence_of(min(first, len(self.doc.tokens) - 1))
         if not sentence.first <= first < sentence.last or not self._speaks(first):
             return None
-        last = self._end(first, min(limit if limit is not None else sentence.last, sentence.last, first + _LONGEST))
+        if self.doc.tokens[first].form == "هذه" and first + 1 < sentence.last:
+            first += 1
+        last = self.ends.of(first, min(limit if limit is not None else sentence.last, sentence.last, first + _LONGEST))
         while last > first + 1 and self._dangles(first, last):
             last -= 1
-        return self._mention(first, last, rule)
+        return self.namer.mention(first, last, rule)
 
     def stranger(self, first: int, cue: CueMention) -> SourceMention | None:
         """A subject that no list knows, right after a verb that only people are the subject of: قال | باركي."""
@@ -141,38 +129,42 @@ class Look:
         if verb is None or verb.shape not in {"past", "present"} or verb.suffix or "needs_speaker" in verb.entry.data:
             return None
         sentence = self.doc.sentence_of(cue.first)
-        if first != cue.last or first >= sentence.last:
+        if first != cue.last or first >= sentence.last or cue.cue == "condemns":
             return None
         token = self.doc.tokens[first]
-        if token.kind != "word" or len(token.form) < _SHORTEST or self._stops(first):
+        if token.kind != "word" or len(token.form) < _SHORTEST or self.ends.stops(first):
             return None
-        if token.form.startswith(("بال", "لل")):
+        if token.form.startswith(("بال", "لل", "وال")) or token.form.endswith(("ها", "هم")):
             return None
         if token.form in letters("source_nouns", "source.no-stranger"):
             return None
+        if cue.cue in {"denies", "accuses", "claims"} and load().lexicon.knows(token.form):
+            return None  # a plain noun is what he denies or whom he accuses
         limit = min(sentence.last, first + _LONGEST_STRANGER)
         inside = next((i for i in range(first + 1, limit) if self.doc.tokens[i].form == "في"), limit)
-        last = self._end(first, inside)
-        return self._mention(first, last, SUBJECT)
+        return self.namer.mention(first, self.ends.of(first, inside), SUBJECT)
 
-    def named(self, first: int) -> SourceMention | None:
-        """Whoever "according to" names by a name that no list knows: بحسب | اشتياق شاه."""
+    def named(self, first: int, *, definite: bool = False) -> SourceMention | None:
+        """Whoever "according to" names by a name that no list knows: بحسب | اشتياق شاه; ``definite``: عن | الجابري."""
         form = self.doc.tokens[first].form if first < len(self.doc.tokens) else ""
-        if len(form) < _SHORTEST or not form.isalpha() or self._stops(first) or load().lexicon.knows(form):
+        if len(form) < _SHORTEST or not form.isalpha() or self.ends.stops(first) or load().lexicon.knows(form):
             return None
-        if form.startswith("ال") or form.endswith("ه"):
+        if (form.startswith("ال") and not definite) or form.endswith("ه"):
             return None
         limit = min(self.doc.sentence_of(first).last, first + _LONGEST_STRANGER)
-        return self._mention(first, self._end(first, limit), OBJECT)
+        return self.namer.mention(first, self.ends.of(first, limit), OBJECT)
 
     def _speaks(self, at: int) -> bool:
         """True where an actor, a noun for a speaker, a title or a name begins."""
-        if at < len(self.doc.tokens) and self.doc.tokens[at].form in {'"', "("}:
+        tokens = self.doc.tokens
+        if at < len(tokens) and tokens[at].form in {'"', "("}:
             at += 1
-        if self._was(at):
-            return False
+        if at + 1 < len(tokens) and tokens[at].form == "هذه" and self.noun(at + 1):
+            return True
         if any(actor.first == at for actor in self.actors):
             return True
+        if self._was(at) or (at < len(tokens) and tokens[at].form.removeprefix("ال") == "محافظه"):
+            return False
         for name in ("source_nouns", "people_roles"):
             hit = self.hits.at(name, at)
             if hit is not None and hit.first == at and hit.entry.data.get("role") != "skip":
@@ -180,136 +172,35 @@ class Look:
         state = self.hits.at("states", at)
         if state is not None and state.first == at and state.entry.data.get("role") != "place":
             return True
-        return at < len(self.doc.tokens) and is_given_name(self.doc.tokens[at].form)
+        return at < len(tokens) and (is_given_name(tokens[at].form) or self.ends.is_name(at))
 
-    def _end(self, first: int, limit: int) -> int:
-        """The token after the phrase: before أن, a mark, a date, an audience, a verb or an occurrence."""
+    def nobody(self, cue: CueMention) -> bool:
+        """True for a verb whose subject is reports or news: أفادت | أنباء, ذكرت | معلومات أولية."""
         tokens = self.doc.tokens
-        last = first + 1
-        covered = max((actor.last for actor in self.actors if actor.first <= first < actor.last), default=last)
-        last = min(max(last, covered), limit)
-        if covered > first + 1 or any(actor.first == first for actor in self.actors):
-            limit = min(limit, self._after_actor(last, limit))
-        while last < limit:
-            actor = next((a for a in self.actors if a.first == last), None)
-            if actor is not None and not tokens[last].form.startswith(("لوكاله", "لقناه", "لصحيفه", "ل")):
-                last = min(actor.last, limit)
-                continue
-            if self._stops(last):
-                break
-            last += 1
-        return last
-
-    def _after_actor(self, last: int, limit: int) -> int:
-        """How far a speaker that begins with an actor can go: on only in brackets, with a place, or to a person."""
-        if last < limit and (
-            self.doc.tokens[last].form in letters("source_nouns", "source.after-actor")
-            or self.hits.at("people_roles", last) is not None
-        ):
-            return limit
-        if last < limit and (
-            is_given_name(self.doc.tokens[last].form) or self.doc.tokens[last].form in {"المستقل", "الرسمي", "الرسمية"}
-        ):
-            return limit
-        return last
-
-    def _stops(self, at: int) -> bool:
-        """True where a speaker's phrase cannot go on."""
-        token = self.doc.tokens[at]
-        form = token.form
-        stops = letters("source_nouns", "source.stop")
-        if form in stops or token.kind == "number" or form in letters("source_nouns", "source.day"):
-            return True
-        if self.hits.at("cues", at) is not None or (form[0] == "ب" and form[1:] in stops):
-            return True
-        return self._turns(at, form) or self._tells(at, form)
-
-    def _turns(self, at: int, form: str) -> bool:
-        """True where the words turn to an occasion, an audience, or somebody's quoted words."""
-        if form == '"':
-            return not self._quoted_name(at)
-        if form == "من":
-            return not self._party(at + 1)
-        after = self.doc.tokens[at + 1].form if at + 1 < len(self.doc.tokens) else ""
-        if form == "في":
-            return after in letters("source_nouns", "source.occasion")
-        audience = form.startswith("ل") and (form.startswith(_TO_AN_AUDIENCE) or at in self.outlets)
-        return audience and not self.doc.tokens[at - 1].form.endswith(("متحدث", "ناطق", "الرسمي"))
-
-    def _tells(self, at: int, form: str) -> bool:
-        """True where an occurrence or a verb begins."""
-        for name in ("triggers", "fates"):
-            hit = self.hits.at(name, at)
-            if hit is not None and hit.first == at and not (name == "fates" and form.startswith("ال")):
-                return True
-        return self.doc.tokens[at].kind == "word" and is_finite_verb(form)
-
-    def _quoted_name(self, at: int) -> bool:
-        """True for a quotation mark that opens or closes a name of a few words."""
-        tokens = self.doc.tokens
-        near = [i for i in range(max(0, at - 5), min(len(tokens), at + 6)) if tokens[i].form == '"']
-        if len(near) < 2:
+        at = self.skipped(cue.last)
+        if at >= len(tokens) or tokens[at].form not in letters("cues", "cue.nobody"):
             return False
-        first = near[0]
-        return not any(
-            is_finite_verb(tokens[i].form) or tokens[i].form in letters("cues", "cue.content")
-            for i in range(first + 1, near[1])
-        )
+        after = self.hits.at("source_nouns", at + 1)
+        return after is None or after.entry.data.get("kind") in {None, "unnamed"}
 
-    def _party(self, at: int) -> bool:
-        """True where somebody who can speak begins."""
-        return any(self.hits.at(name, at) is not None for name in ("actors", "forces", "source_nouns", "party_nouns"))
-
-    def _mention(self, first: int, last: int, rule: str) -> SourceMention:
+    def statement(self, at: int) -> SourceMention | None:
+        """Whose a statement is, where it is what says or is cited: بيان | للجيش, بيان صادر عن | الوزارة."""
         tokens = self.doc.tokens
-        start, end = tokens[first].start, tokens[last - 1].end
-        inside = self.actors_in(first, last)
-        name = self.doc.report.text[start:end]
-        if inside and inside[0].first == first:
-            start = inside[0].start
-            name = self.doc.report.text[start:end]
-            if inside[0].name is not None:
-                name = inside[0].name + self.doc.report.text[inside[0].end : end]
-        elif rule == OBJECT and (hit := self.hits.at("source_nouns", first)) is not None and hit.clitics:
-            start = hit.start
-            name = restored(self.doc.report.text, start, end) or self.doc.report.text[start:end]
-        elif rule == OBJECT and tokens[first].form[0] in "لب" and is_given_name(tokens[first].form[1:]):
-            start = past_clitics(self.doc.report.text, tokens[first], start, tokens[first].form[0])
-            name = self.doc.report.text[start:end]
-        actor = next((a for a in inside if a.actor_id), None)
-        return SourceMention(
-            start, end, first, last, rule, name, actor.actor_id if actor else None, self._kind(first, last, inside)
-        )
-
-    def _kind(self, first: int, last: int, inside: Sequence[ActorMention]) -> str:
-        """The contract's kind: of the actor it begins with, else of a field it names (طبي), else of an actor in it."""
-        found = [hit for index in range(first, last) if (hit := self.hits.at("source_nouns", index)) is not None]
-        fields = [
-            str(hit.entry.data["kind"]) for hit in found if "kind" in hit.entry.data and "generic" not in hit.entry.data
-        ]
-        special = next((kind for kind in ("witness", "medical") if kind in fields), None)
-        if inside and inside[0].first == first:
-            kind = _KIND_OF_ACTOR.get(inside[0].actor_kind, "other")
-        elif special or (fields and fields[0] != "unnamed"):
-            kind = special or fields[0]
-        elif inside:
-            kind = _KIND_OF_ACTOR.get(inside[0].actor_kind, "other")
-        elif any("generic" in hit.entry.data for hit in found):
-            kind = "official"
-        else:
-            kind = "unnamed" if fields or (found and last - first == 1) else "other"
-        return kind
+        sentence = self.doc.sentence_of(min(at, len(tokens) - 1))
+        if at >= sentence.last:
+            return None
+        form = tokens[at].form
+        known = letters("source_nouns", "source.statement")
+        if form not in known and not (form[0] in "لب" and form[1:] in known):
+            return None
+        at += 1
+        while at < min(at + _ADVERBS, sentence.last) and tokens[at].form in letters(
+            "source_nouns", "source.of-statement"
+        ):
+            at += 1
+        found = self.phrase(at, None, OBJECT)
+        return found if found is not None and tokens[at].form not in known else None
 
     def with_via(self, source: SourceMention, carrier: SourceMention) -> SourceMention:
         """The source with who passes its word on."""
-        return SourceMention(
-            source.start,
-            source.end,
-            source.first,
-            source.last,
-            source.rule,
-            source.name,
-            source.actor_id,
-            source.source_kind,
-            (carrier,),
-        )
+        return replace(source, via=(carrier,))

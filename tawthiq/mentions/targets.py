@@ -1,5 +1,6 @@
 """Targets: nouns for what is hit, with the words that describe it and say whose it is."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from tawthiq.actors.forces import chain_end
@@ -11,12 +12,14 @@ from tawthiq.actors.words import letters
 from tawthiq.lang.ar.language import load
 from tawthiq.lang.ar.verb_forms import is_finite_verb
 from tawthiq.mentions.persons import is_given_name
-from tawthiq.model.mention import TargetMention
+from tawthiq.model.mention import CountMention, PersonMention, TargetMention
 from tawthiq.rules.lexicon import Hit, Hits
 from tawthiq.rules.rule import rule
 from tawthiq.text.prepare import Prepared
 
 _LONGEST: Final = 9  # tokens of a target with all that describes it
+_CAMP: Final = 5  # tokens of a camp's name with whose it is
+_SUBJECT: Final = 5  # tokens of a subject between its verb and what was hit
 _NISBA: Final = 4  # letters of a definite word that can be a nisba
 
 
@@ -27,11 +30,20 @@ _NISBA: Final = 4  # letters of a definite word that can be a nisba
         ("قصفت الطائرات مواقع لتنظيم القاعدة", "مواقع لتنظيم القاعدة"),
         ("استهدفت الغارة دراجة نارية", "دراجة نارية"),
     ),
-    never=("هرعت فرق الإنقاذ إلى موقع الانفجار", "قصفت الطائرات الموقع"),
+    never=("هرعت فرق الإنقاذ إلى موقع الانفجار", "قصفت الطائرات الموقع", "نقلا عن مواقع إعلامية"),
 )
-def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
-    """All targets of a report, in order; none overlap."""
+def find(
+    doc: Prepared, hits: Hits, persons: Sequence[PersonMention] = (), counts: Sequence[CountMention] = ()
+) -> list[TargetMention]:
+    """All targets of a report, in order; none overlap.
+
+    With the report's ``persons`` and ``counts``, a title takes its holder's name along (زعيم التنظيم أبو عمر) and
+    people their number (19 مسلحا من التنظيم), so that each is one target.
+    """
     reading = Reading(doc.tokens, hits)
+    named = {person.first: person for person in persons}
+    ended = {person.last: person for person in persons}
+    numbers = {at: count for count in counts for at in range(count.first + 1, count.last)}
     found: list[TargetMention] = []
     covered = 0
     for hit in hits.of("targets"):
@@ -49,16 +61,71 @@ def find(doc: Prepared, hits: Hits) -> list[TargetMention]:
             continue
         if (data.get("people") and _is_nisba(reading, hit)) or _is_family_name(reading, hit):
             continue
+        if _only_locates(reading, hit) or (data.get("aimed") and not _is_hit(reading, hit)):
+            continue
+        if data.get("people") and (_is_named_before(reading, hit, ended) or _shoots(reading, last)):
+            continue
+        if data.get("people"):
+            last = _with_holder(reading, hit, last, named)
         covered = last
-        found.append(_mention(doc, hit, last))
+        count = numbers.get(hit.first) if data.get("people") and not hit.clitics else None
+        found.append(_mention(doc, hit, last, count if count is not None and count.first >= _end(found) else None))
     return found
 
 
-def _mention(doc: Prepared, hit: Hit, last: int) -> TargetMention:
+def _end(found: Sequence[TargetMention]) -> int:
+    return found[-1].last if found else 0
+
+
+def _mention(doc: Prepared, hit: Hit, last: int, count: CountMention | None) -> TargetMention:
     data, text = hit.entry.data, doc.report.text
-    start, end = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics), doc.tokens[last - 1].end
+    people = bool(data.get("people"))
+    end = doc.tokens[last - 1].end
+    if count is not None:
+        return TargetMention(count.start, end, count.first, last, "target.noun", data["target"], people)
+    start = past_clitics(text, doc.tokens[hit.first], hit.start, hit.clitics)
     name = restored(text, start, end) if hit.clitics.endswith("ل") else None
-    return TargetMention(start, end, hit.first, last, "target.noun", data["target"], bool(data.get("people")), name)
+    return TargetMention(start, end, hit.first, last, "target.noun", data["target"], people, name)
+
+
+def _with_holder(reading: Reading, hit: Hit, last: int, named: dict[int, PersonMention]) -> int:
+    """Past the name of a title's holder: زعيم التنظيم | أبو عمر."""
+    at = reading.opened(last)
+    person = named.get(at)
+    if person is None or person.last - hit.first > _LONGEST:
+        return last
+    return reading.closed(hit.first, person.last)
+
+
+def _is_named_before(reading: Reading, hit: Hit, ended: dict[int, PersonMention]) -> bool:
+    """True for a title that only says who the person just named is: خالد عثمان، | القيادي في التنظيم."""
+    at = hit.first
+    while at > 0 and reading.form(at - 1) in {"،", ",", '"', "-", "("}:
+        at -= 1
+    return not hit.clitics and any(end in ended for end in (at, at + 1) if end <= hit.first)
+
+
+def _shoots(reading: Reading, last: int) -> bool:
+    """True for who opened fire: أطلق مسلحون | النار."""
+    return reading.form(last) in letters("targets", "target.fire")
+
+
+def _only_locates(reading: Reading, hit: Hit) -> bool:
+    """True for what only says where something was, whose people suffered, or where words came from."""
+    before = reading.form(hit.first - 1)
+    if hit.clitics.endswith(("ب", "ل", "ك")):
+        return hit.entry.data.get("people") is True and hit.clitics.endswith("ل") and _in_camp(reading, hit.first)
+    words = letters("targets", "target.locating")
+    if before in words or (len(before) > _NISBA and before[0] in "وب" and before[1:] in words):
+        return True
+    if before in letters("targets", "target.place-before") and not hit.entry.data.get("named"):
+        return True
+    return before in letters("targets", "target.of-people") or before in letters("people_roles", "role.relation")
+
+
+def _in_camp(reading: Reading, at: int) -> bool:
+    """True shortly after a camp: مخيم عين الحلوة | للاجئين."""
+    return any(reading.form(near).lstrip("وب") in {"مخيم", "المخيم"} for near in range(at - _CAMP, at - 1))
 
 
 def _is_vague(reading: Reading, hit: Hit) -> bool:
@@ -97,6 +164,8 @@ def _is_party(reading: Reading, hit: Hit) -> bool:
 def _is_hit(reading: Reading, hit: Hit) -> bool:
     """True right after a word for hitting, or after على with such a word before."""
     before = hit.first - 1
+    while hit.entry.data.get("aimed") and hit.first - before <= _SUBJECT and _is_subject(reading, before):
+        before -= 1
     if reading.form(before) in letters("targets", "target.on"):
         before -= 1
     for index in (before, before - 1):
@@ -107,6 +176,11 @@ def _is_hit(reading: Reading, hit: Hit) -> bool:
         if trigger is not None:
             return True
     return False
+
+
+def _is_subject(reading: Reading, at: int) -> bool:
+    """True for a word of who did it, between the verb and what was hit: قصفت | قوات النظام | مناطق."""
+    return any(reading.hits.at(name, at) is not None for name in ("actors", "forces", "nationalities", "weapons"))
 
 
 def _extent(reading: Reading, hit: Hit) -> int:
@@ -148,6 +222,8 @@ def _name(reading: Reading, at: int) -> int:
         form = reading.form(last)
         if load().lexicon.knows(form) or is_finite_verb(form) or form in letters("people_roles", "role.function"):
             break
+        if form[0] in "بل" and form[1:].removeprefix("ا") in letters("targets", "target.region"):
+            break
         last += 1
     return last
 
@@ -186,9 +262,23 @@ def _owner(reading: Reading, at: int, hit: Hit) -> int:
     end = reach(reading, at, "ل")
     if end > at:
         return end
-    if word.startswith("لل") and len(word) > 4 and not reading.form(hit.first)[len(hit.clitics) :].startswith("ال"):
+    if _is_whose(reading, at) and not reading.form(hit.first)[len(hit.clitics) :].startswith("ال"):
         return _adjectives(reading, at + 1)
     noun = reading.hits.at("people", at) or reading.hits.at("targets", at)
-    if noun is not None and noun.first == at and noun.clitics == "ل" and not hit.suffix:
+    if noun is not None and noun.first == at and noun.clitics == "ل" and not hit.suffix and _can_own(reading, noun):
         return _adjectives(reading, noun.last)
     return at
+
+
+def _is_whose(reading: Reading, at: int) -> bool:
+    """True for لل and a noun that says whose something is: not what it is for, nor an act."""
+    word = reading.form(at)
+    act = reading.hits.at("triggers", at) or reading.hits.at("fates", at)
+    purpose = word in letters("targets", "target.purpose")
+    return word.startswith("لل") and len(word) > _NISBA and act is None and not purpose
+
+
+def _can_own(reading: Reading, noun: Hit) -> bool:
+    """False for acts (ميناء الحديدة | لهجوم) and for what was done to things (الدورية | لإصابة)."""
+    acts = reading.hits.at("triggers", noun.first) or reading.hits.at("fates", noun.first)
+    return acts is None and noun.entry.data.get("kind") not in {"collective", "thing"}

@@ -126,13 +126,19 @@ class WeaponMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class PersonMention(Mention):
-    """A named person with what stands around the name."""
+    """A named person with what stands around the name.
+
+    ``fate`` is set where the words say that the person was killed, hurt, held...; ``fate_token`` is the token of the
+    trigger that tells it.
+    """
 
     name: str
     role: str | None = None
     age: int | None = None
     sex: str | None = None
     kin: str | None = None
+    fate: str | None = None
+    fate_token: int | None = None
 
     @property
     def kind(self) -> MentionKind:

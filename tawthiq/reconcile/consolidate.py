@@ -8,21 +8,20 @@ from dataclasses import dataclass, replace
 from tawthiq.claims import kinds, tolls, when, where
 from tawthiq.claims.attribute import Voice
 from tawthiq.claims.make import MENTION_LIMIT, Telling
+from tawthiq.claims.status import status
 from tawthiq.mentions.find import Mentions
-from tawthiq.model.claim import Claim, Source
-from tawthiq.model.incident import Incident, Party, Status, Victim
+from tawthiq.model.claim import Claim
+from tawthiq.model.incident import Incident, Party
 from tawthiq.model.incident import Telling as TellingSpan
-from tawthiq.model.mention import WeaponMention
 from tawthiq.model.span import Span
 from tawthiq.model.values import Value
+from tawthiq.reconcile import lists, refer
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.parties import bare_name, parties
 from tawthiq.reconcile.stand import standing
 from tawthiq.reconcile.values import evidence, name_of, of_telling, target_kind
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
-
-_PARTIES_TO_WAR = frozenset({"military", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +41,27 @@ def grouped(told: Sequence[Telling], model: LogLinear | None = None) -> list[lis
 
 def incidents(doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables: Tables = Tables()) -> list[Incident]:
     """The incidents of a report, in order of their first telling."""
-    groups = grouped(told, tables.same)
-    return [incident(doc, mentions, tellings) for tellings in standing(doc, groups, tables.stand)]
+    groups = list(standing(doc, grouped(told, tables.same), tables.stand))
+    return [incident(doc, mentions, tellings, groups) for tellings in groups]
 
 
-def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> Incident:
-    """The incident that one group of tellings makes."""
+def incident(
+    doc: Prepared, mentions: Mentions, tellings: Sequence[Telling], groups: Sequence[Sequence[Telling]] = ()
+) -> Incident:
+    """The incident that one group of tellings makes, ``groups`` being those of all incidents of the report."""
+    others = [group for group in groups if group is not tellings]
     tellings = _without_reporters(tellings)
     triggers = [t.draft.trigger for t in tellings]
     weapons = [w for t in tellings for w in t.draft.own.weapons]
     incident_type, telling_word = kinds.incident_type(triggers, weapons)
     date = _date(doc, tellings)
-    place, others = _places(tellings)
+    place, further = _places(tellings)
+    place = place or refer.inferred(doc, mentions, tellings, others)
     extra = [_type_value(doc, incident_type, telling_word.start, telling_word.end)]
     if date:
         extra.append(_date_value(doc, date, triggers[0].start, triggers[0].end))
     if place:
-        extra.append(_place_value(doc, place))
+        extra.append(_place_value(doc, place, triggers[0].start, triggers[0].end))
     claims = _claims(doc, mentions, tellings, extra)
     told = [
         tolls.Told(count, t.voice.key if t.voice else None, t.draft.sentence.index, t.draft.sentence.headline)
@@ -69,22 +72,23 @@ def incident(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> 
     casualties = {name: number for name, number in tolls.casualties(told).items() if _said(name, values)}
     perpetrators = parties(values, "perpetrators", {})
     targets = parties(values, "targets", _kinds(doc, tellings))
+    body = [t.voice for t in tellings if not t.draft.sentence.headline]
     return Incident(
         id=_id(doc, tellings),
         type=incident_type,
         mentions=_tellings(doc, tellings),
         date=date.when.to_dict(date.basis) if date else None,
         place=place.mention.place if place else None,
-        other_places=tuple(other.mention.place for other in others),
+        other_places=tuple(other.mention.place for other in further),
         perpetrators=perpetrators,
         targets=targets,
-        weapons=_weapons(weapons, values),
+        weapons=lists.weapons(weapons, values),
         casualties=casualties,
         tolls=tolls.tolls(told),
-        victims=_victims(tellings),
-        sources=_sources(tellings),
+        victims=lists.victims(tellings),
+        sources=lists.sources(claims),
         hedged=_hedged((*perpetrators, *targets), values),
-        status=_status(tellings, perpetrators),
+        status=status(body, perpetrators, targets),
         claims=claims,
     )
 
@@ -165,9 +169,15 @@ def _date_value(doc: Prepared, date: when.Dated, start: int, end: int) -> Value:
     return Value("date", date.when.to_dict(date.basis), "asserted", evidence(doc, start, end), date.rule, date.basis)
 
 
-def _place_value(doc: Prepared, place: where.Located) -> Value:
+def _place_value(doc: Prepared, place: where.Located, start: int, end: int) -> Value:
+    """The place with its words; an inferred one rests on the trigger."""
     mention = place.mention
-    return Value("place", mention.place, "asserted", evidence(doc, mention.start, mention.end), place.rule)
+    said = place.rule in {where.OWN, where.SEEN}
+    if said:
+        start, end = mention.start, mention.end
+    return Value(
+        "place", mention.place, "asserted", evidence(doc, start, end), place.rule, "said" if said else "inferred"
+    )
 
 
 def _claims(
@@ -248,53 +258,9 @@ def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
     }
 
 
-def _weapons(weapons: Sequence[WeaponMention], values: Sequence[Value]) -> tuple[dict[str, object], ...]:
-    names: dict[str, int] = {}
-    for value in values:
-        if value.field == "weapons" and isinstance(value.value, dict):
-            names.setdefault(str(value.value["name"]), value.evidence.start)
-    by_start = {weapon.start: weapon.weapon_id for weapon in weapons}
-    rows: dict[str, dict[str, object]] = {}
-    for name, start in names.items():
-        weapon_id = by_start.get(start)
-        rows.setdefault(weapon_id or name, {"name": name, "weapon_id": weapon_id})
-    return tuple(rows.values())
-
-
-def _victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
-    found: dict[str, Victim] = {}
-    for telling in tellings:
-        fate = telling.draft.trigger.fate or "killed"
-        for person in telling.named:
-            victim = Victim(person.name, fate, person.role, person.age, person.sex, person.kin)
-            found.setdefault(bare_name(person.name), victim)
-    return tuple(found.values())
-
-
-def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
-    found: dict[str, Source] = {}
-    for telling in tellings:
-        if telling.voice:
-            found.setdefault(telling.voice.key, telling.voice.source)
-    return tuple(found.values())
-
-
 def _hedged(named: Sequence[Party], values: Sequence[Value]) -> bool:
     """True where a hedge governs the author, a target or all said of the victims, and nobody says it plainly."""
     if any(party.hedged for party in named):
         return True
     said = [value for value in values if value.field == "victims" and value.modality != "unknown"]
     return bool(said) and all(value.modality == "hedged" for value in said)
-
-
-def _status(tellings: Sequence[Telling], perpetrators: Sequence[Party]) -> Status:
-    """Claimed where only a party to the war tells it in the body, disputed where another voice denies it."""
-    body = [t for t in tellings if not t.draft.sentence.headline]
-    voices = [t.voice for t in body]
-    if any(v and v.cue.cue == "denies" for v in voices):
-        return "disputed" if any(v is None or v.cue.cue != "denies" for v in voices) else "denied"
-    if voices and all(v and v.source.kind in _PARTIES_TO_WAR for v in voices):
-        speakers = {v.source.actor_id for v in voices if v and v.source.actor_id}
-        if any(party.actor_id in speakers for party in perpetrators):
-            return "claimed"
-    return "asserted"

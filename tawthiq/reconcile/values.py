@@ -5,12 +5,13 @@ from typing import Final
 
 from tawthiq.claims.attribute import Voice
 from tawthiq.claims.bind import Bound
+from tawthiq.claims.hedging import modality_of, unknown_field
 from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
 from tawthiq.claims.tolls import GROUP_FIELDS
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.mention import ActorMention, CountMention, Mention, TargetMention, WeaponMention
 from tawthiq.model.span import Span
-from tawthiq.model.values import Modality, Value
+from tawthiq.model.values import Value
 from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
 
@@ -23,8 +24,6 @@ _NEGATIONS: Final = frozenset(
     {"لم", "لا", "لن", "دون", "بدون", "عدم", "ليس", "ليست", "غير", "ما", "اي", "دونما", "بلا", "ينف", "نفي"}
 )
 _NEGATION_REACH: Final = 10  # tokens
-_COMMAS: Final = frozenset({"،", ",", "؛"})
-_HEDGE_REACH: Final = 7  # tokens that a hedge governs after it
 
 
 def evidence(doc: Prepared, start: int, end: int) -> Span:
@@ -111,7 +110,7 @@ def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Va
     for count in telling.draft.own.counts:
         if count.number.min > 0 and count.noun:
             span = evidence(doc, count.start, count.end)
-            modality, cue = modality_of(doc, mentions, count)
+            modality, cue = modality_of(doc, mentions, count, identity=True)
             yield Value("victims", {"name": span.text}, modality, span, VICTIM, hedge_cue=cue)
     for person in telling.named:
         span = evidence(doc, person.start, person.end)
@@ -119,23 +118,7 @@ def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Va
         yield Value("victims", {"name": person.name}, modality, span, NAMED, hedge_cue=cue)
     clause = telling.draft.clause
     for hedge in mentions.hedges:
-        if hedge.modality == "unknown" and fates and clause.first <= hedge.first < clause.last + 12:
+        named = unknown_field(mentions, hedge) == "victims"
+        if hedge.modality == "unknown" and named and fates and clause.first <= hedge.first < clause.last + 12:
             span = evidence(doc, hedge.start, hedge.end)
             yield Value("victims", {"name": span.text}, "unknown", span, UNKNOWN, hedge_cue=span)
-
-
-def modality_of(doc: Prepared, mentions: Mentions, mention: Mention) -> tuple[Modality, Span | None]:
-    """Hedged where a hedge stands shortly before a mention and governs it, else asserted."""
-    for hedge in mentions.hedges:
-        near = hedge.modality == "hedged" and 0 <= mention.first - hedge.last <= _HEDGE_REACH
-        if near and _governs(doc, hedge, mention):
-            return "hedged", evidence(doc, hedge.start, hedge.end)
-    return "asserted", None
-
-
-def _governs(doc: Prepared, hedge: Mention, mention: Mention) -> bool:
-    """A hedge governs the rest of its clause up to a comma; at the end of one, the clause that it opens."""
-    if any(doc.tokens[at].form in _COMMAS for at in range(hedge.last, mention.first)):
-        return False
-    own, home = doc.clause_of(hedge.last - 1), doc.clause_of(mention.first)
-    return home.index == own.index or (home.index == own.index + 1 and own.last <= hedge.last + 1)

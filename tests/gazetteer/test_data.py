@@ -96,7 +96,7 @@ def test_a_place_lies_by_its_parent() -> None:
 
 
 def test_every_table_is_read() -> None:
-    read = {"countries.tsv", "admin1.tsv", "cities.tsv", "traps.tsv", "words.tsv", "arabic_names.tsv"}
+    read = {"countries.tsv", "admin1.tsv", "cities.tsv", "traps.tsv", "words.tsv", "arabic_names.tsv", "everyday.tsv"}
     assert {path.name for path in TABLES} - {path.name for path in OVERLAY} == read
 
 
@@ -104,5 +104,5 @@ def test_words_are_of_known_roles() -> None:
     roles = {role for role, *_ in collect_words(DATA)}
     assert roles == {
         "head", "near", "in", "on", "from", "to", "between", "joining", "away", "unit", "dir", "dirdef", "land",
-        "homeland", "force", "starter", "skip", "stop", "nation",
+        "homeland", "force", "says", "starter", "skip", "stop", "nation",
     }  # fmt: skip

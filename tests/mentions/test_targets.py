@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from listed import PACKAGE, Case, cases, read, without_example
+from listed import LANGUAGE, PACKAGE, Case, cases, read, without_example
 
-from tawthiq.mentions import targets
+from tawthiq.mentions import counts, persons, targets
 from tawthiq.model.mention import TargetMention
 from tawthiq.model.types import TARGET_KINDS
 from tawthiq.rules.compile import read_list
@@ -16,6 +16,14 @@ LIST = "lang/ar/targets.yml"
 
 def mentions(text: str) -> list[TargetMention]:
     return targets.find(*read(text))
+
+
+def whole(text: str) -> list[str]:
+    """The targets with the report's persons and counts, as the reader finds them."""
+    doc, hits = read(text)
+    people = persons.find(doc, hits, LANGUAGE)
+    numbers = counts.find(doc, hits, lambda _: False, LANGUAGE)
+    return [m.name or text[m.start : m.end] for m in targets.find(doc, hits, people, numbers)]
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -69,10 +77,37 @@ def test_in_a_sentence(text: str, expected: tuple[str, str]) -> None:
         "قال المركز الإعلامي إن القصف استمر",
         "استشهد الشاب أحمد جامع برصاص الجنود",
         "وقع الهجوم بقرية المغير",
+        "ذكرت الوكالة نقلا عن مواقع إعلامية",
+        "وقفوا في محيط المدرسة الإيرانية",
+        "غرب ميناء الحديدة",
+        "وقع التفجير في الضاحية الجنوبية، معقل الحزب",
+        "مقتل اثنين من طاقم السفينة",
+        "قتل أربعة من تجار السوق",
+        "في بلدة الحسينية",
+        "انتهاك قواعد الاشتباك",
     ],
 )
 def test_no_target(text: str) -> None:
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اغتيال زعيم التنظيم خالد عثمان", ["زعيم التنظيم خالد عثمان"]),
+        ("مقتل خالد عثمان، القيادي في حركة حماس", []),
+        ("اعتقلوا 11 من كبار رجال الأمن", []),
+        ("أعدم التنظيم 19 مسلحا من جبهة النصرة", ["19 مسلحا من جبهة النصرة"]),
+        ("أطلق مسؤول أمني النار في الهواء", []),
+        ("قصفت قوات النظام أحياء شعبية في المدينة", ["أحياء شعبية"]),
+        ("تعرضت السفينة قرب ميناء الحديدة لهجوم", ["السفينة", "ميناء الحديدة"]),
+        ("قصفوا مخيم عين الحلوة للاجئين", ["مخيم"]),
+        ("قصفوا قرية بريف حلب", []),
+        ("أقمنا حاجزا للبحث عنه", []),
+    ],
+)
+def test_one_target_a_thing(text: str, expected: list[str]) -> None:
+    assert whole(text) == expected
 
 
 def test_a_hidden_article_is_restored() -> None:

@@ -54,6 +54,38 @@ def test_implied(text: str, word: str, implies: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("تحطمت طائرة حربية فوق الصحراء", "weapon.aircraft"),
+        ("أعلن الجيش إسقاط طائرة بدون طيار", "weapon.drone"),
+        ("اندلعت معارك مع الفصائل المقاتلة", "weapon.aircraft"),
+        ("مدافع مضادة للطائرات", "weapon.aircraft"),
+        ("خلال عملية الرصاص المصبوب", "weapon.gunfire"),
+        ("أعدم رميا بالرصاص", "weapon.gunfire"),
+        ("تدمير دبابة للجيش", "weapon.artillery"),
+        ("انفجار الغاز في شقة", "weapon.tear-gas"),
+        ("وحدة مكافحة المتفجرات", "weapon.bomb"),
+    ],
+)
+def test_not_used(text: str, weapon: str) -> None:
+    assert weapon not in {found_id for _, found_id in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استهدفت طائراتها مجلس عزاء", ("طائراتها", "weapon.aircraft")),
+        ("أصيب العشرات بالاختناق جراء إطلاق الغاز", ("الغاز", "weapon.tear-gas")),
+        ("قصف بصاروخ مجنح", ("صاروخ مجنح", "weapon.rocket")),
+        ("استهدفت مسيرات انقضاضية المحطة", ("مسيرات انقضاضية", "weapon.drone")),
+        ("ألقى المروحي قنابل برميلية", ("قنابل برميلية", "weapon.barrel-bomb")),
+    ],
+)
+def test_used(text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "name"),
     [
         ("استهداف لمسيّرة تركية", "مسيّرة", None),

@@ -4,12 +4,14 @@ A file is a mapping with ``places`` (a list of entries) and what holds for all o
 letters), and for a user's file ``source``, ``licence`` and ``attribution``. docs/add-a-place.md shows every key.
 """
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from tawthiq.gazetteer.importers import columns
 from tawthiq.gazetteer.kinds import RADIUS
 from tawthiq.gazetteer.rows import (
     ANYWHERE,
@@ -87,6 +89,8 @@ def _load(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     if not isinstance(found, dict) or not isinstance(found.get("places"), list):
         raise GazetteerError(f"{path.name}: no list of places under the key `places`")
     entries = found.pop("places")
+    if not entries:
+        raise GazetteerError(f"{path.name}: the list `places` is empty")
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict):
             raise GazetteerError(f"{path.name}: entry {number} is not a mapping")
@@ -118,11 +122,11 @@ def _row(path: Path, head: dict[str, Any], entry: dict[str, Any]) -> Row:
         [*parents, *_texts(entry, "also_in", where)],
         lat,
         lon,
-        float(entry["km"]) if "km" in entry else None,
-        population=int(entry.get("population", 0)),
+        float(_number(entry["km"], "km", where)) if "km" in entry else None,
+        population=int(_number(entry.get("population", 0), "population", where)),
         by_hand=True,
         aliases=_texts(entry, "same", where),
-        pcode=entry.get("pcode"),
+        pcode=_pcode(entry, where),
         outline=outline,
     )
 
@@ -134,6 +138,21 @@ def _texts(entry: dict[str, Any], key: str, where: str) -> list[str]:
     if not isinstance(found, list) or not all(isinstance(text, str) and text.strip() for text in found):
         raise GazetteerError(f"{where}: `{key}` is neither a text nor a list of texts")
     return [text.strip() for text in found]
+
+
+def _number(found: Any, key: str, where: str) -> float:
+    """A number that is not below nothing."""
+    if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found < math.inf:
+        raise GazetteerError(f"{where}: `{key}` is no number ({found})")
+    return found
+
+
+def _pcode(entry: dict[str, Any], where: str) -> str | None:
+    """A P-code; digits alone, which YAML takes for a number, are none."""
+    try:
+        return columns.pcode(entry.get("pcode"))
+    except ValueError as error:
+        raise GazetteerError(f"{where}: {error}") from None
 
 
 def _names(entry: dict[str, Any], where: str) -> list[Name]:
