@@ -19,7 +19,8 @@ from tawthiq.reconcile import lists, refer
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.parties import bare_name, parties
 from tawthiq.reconcile.stand import standing
-from tawthiq.reconcile.values import evidence, name_of, of_telling, target_kind
+from tawthiq.reconcile.values import evidence, name_of, target_kind
+from tawthiq.reconcile.voice import values_of
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
@@ -189,21 +190,10 @@ def _claims(
         by_voice.setdefault(telling.voice.key if telling.voice else None, []).append(telling)
     claims = []
     for number, own in enumerate(by_voice.values()):
-        values: dict[tuple[str, str, str], Value] = {}
-        for telling in own:
-            for value in of_telling(doc, mentions, telling):
-                values.setdefault(_same_value(value), value)
-        for value in extra:
-            if number == _home(value, list(by_voice.values())):
-                values[_same_value(value)] = value
-        claims.append(_claim(doc, own, tuple(values.values()), number, tellings))
+        values = values_of(doc, mentions, own)
+        values += [value for value in extra if number == _home(value, list(by_voice.values()))]
+        claims.append(_claim(doc, own, tuple(values), number, tellings))
     return tuple(claims)
-
-
-def _same_value(value: Value) -> tuple[str, str, str]:
-    """What makes a value of one voice the same told again; numbers are told apart by their words."""
-    words = f":{value.evidence.text}" if isinstance(value.value, dict) and "min" in value.value else ""
-    return value.field, repr(value.value) + words, value.modality
 
 
 def _home(value: Value, voices: Sequence[Sequence[Telling]]) -> int:
