@@ -17,7 +17,7 @@ from tawthiq.text.fold import fold
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _PREFIX: Final = re.compile(r"^(?:[وفبلك]?ال|لل)(?=\w{2})")
 _CLITIC: Final = re.compile(r"^[وفبلكس](?=\w{3})")
-_JOINED: Final = re.compile(r"و\w{2}|و$|and$")
+_JOINED: Final = re.compile(r"و\w{2}|و$|and$|(?:ب?ال)?اضافه$|جانب$|فضلا$")
 # a part of people counted elsewhere: most of them, half of them
 _SHARE: Final = re.compile(r"(?:ال)?(?:اغلب|غالب|معظم|نصف|ثلث|ربع|جميع|كل)|most|half|all")
 _FAMILY: Final = re.compile(r"(?:عايل|اسر)(?:ه|ات|تين)?$")
