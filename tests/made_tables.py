@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tawthiq.gazetteer import build
+from tawthiq.gazetteer import tables
 from tawthiq.gazetteer.rows import LOCATED, Layer, Name, Row, Source
 
 OVERLAY = """
@@ -25,7 +25,7 @@ def write(folder: Path, overlay: str = OVERLAY) -> Path:
     data = folder / "data"
     (data / "overlay").mkdir(parents=True)
     for name in ("countries.tsv", "words.tsv", "traps.tsv", "everyday.tsv"):
-        shutil.copy(build.DATA / name, data / name)
+        shutil.copy(tables.DATA / name, data / name)
     (data / "admin1.tsv").write_text(
         "country\tcode\tarabic\tenglish\tlat\tlon\tradius_km\n"
         "SY\t90\tأرض القمح\tWheat Land\t36.4\t37.0\t60\nSY\t91\tأرض الشعير\tBarley Land\t33.5\t38.5\t60\n"

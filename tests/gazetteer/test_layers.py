@@ -53,7 +53,10 @@ def test_own_places_come_first_whatever_was_imported_first() -> None:
 
 
 def test_the_order_of_imports_changes_nothing(tmp_path: Path, data: Path) -> None:
-    one, two = layer(village("wof:1", "المرجان", 36.4, 37.2)), layer(village("wof:2", "الزعتر", 36.4, 37.3), key="wof:IQ")
+    one, two = (
+        layer(village("wof:1", "المرجان", 36.4, 37.2)),
+        layer(village("wof:2", "الزعتر", 36.4, 37.3), key="wof:IQ"),
+    )
     build.put(tmp_path / "a.sqlite", one, data=data)
     build.put(tmp_path / "a.sqlite", two, data=data)
     build.put(tmp_path / "b.sqlite", two, one, data=data)

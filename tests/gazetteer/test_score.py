@@ -1,7 +1,5 @@
 """Which bearer of a name is meant: reasons that add up, in a file of invented places and an invented import."""
 
-from pathlib import Path
-
 import made_tables
 import pytest
 from made_tables import layer, village
@@ -42,7 +40,7 @@ def choice(found: Explained, word: str) -> Choice:
     return next(one for one in found.choices if word in found.text[one.unit.start : one.unit.end])
 
 
-def places(found: Explained) -> list[str | None]:
+def places(found: Explained) -> list[object]:
     return [mention.place["gazetteer_id"] for mention in found.mentions]
 
 
@@ -105,6 +103,9 @@ def test_a_small_imported_place_in_a_country_not_spoken_of_is_not_read(gazetteer
     assert places(read(gazetteer, "وقع انفجار في الزعفران")) == ["wof:6"]
     assert "wof:6" in places(read(gazetteer, "قال مسؤول سوري إن انفجارا وقع في الزعفران"))
     assert places(read(gazetteer, "قال مسؤول في مصر إن انفجارا وقع في الزعفران")) == ["EG"]
+    headed = read(gazetteer, "قال مسؤول في مصر إن انفجارا وقع في قرية الزعفران")
+    assert places(headed) == ["EG", None], "a village of that name that the gazetteer lacks"
+    assert places(read(gazetteer, "قال مسؤول في مصر إن انفجارا وقع في قرية القنديل")) == ["EG", "sy:lamp"], "no import"
     enclosed = read(gazetteer, "قال مسؤول في مصر إن انفجارا وقع في قرية الزعفران بناحية البيادر")
     assert "wof:6" in places(enclosed), "its enclosure stands for its country"
 
@@ -133,7 +134,7 @@ def test_twins_meant_alike_are_a_circle_around_both(gazetteer: Gazetteer) -> Non
         ("انفجار في القنديل", ["sy:lamp"]),  # located: a preposition
         ("رفع الأهالي القنديل", []),
         ("قصف على حي الأحلام", ["sy:dreams"]),  # headed: its head noun
-        ("قصف على الأحلام في تل التين", ["sy:dreams"]),  # or its enclosure
+        ("انفجار في الأحلام ببلدة تل التين", ["sy:dreams"]),  # or its enclosure
         ("تحدث عن الأمل في الأحلام", []),
     ],
 )
