@@ -17,8 +17,8 @@ from tawthiq.gazetteer.importers.wof_files import degrees, integer
 from tawthiq.gazetteer.rows import GazetteerError, Layer, Name, Progress, Row, Source
 
 SOURCE: Final = Source(
-    "geonames",
-    "GeoNames",
+    "geonames-dump",
+    "GeoNames, country dump",
     "CC BY 4.0",
     "GeoNames (https://www.geonames.org)",
     "https://www.geonames.org",
