@@ -192,7 +192,7 @@ def test_places_of_both_sources_become_one(tmp_path: Path, data: Path, layer: La
     assert places.by_id("gn:1004") == hollow
     assert places.by_id("gn:1001") == places.by_id("SY.09") == places.by_id("wof:20")
     tall = places.named(fold_word("الشامخ"))
-    assert [(place.id, place.source) for place in tall] == [("gn:1006", "geonames")]
+    assert [(place.id, place.source) for place in tall] == [("gn:1006", "geonames-dump")]
 
 
 def test_a_layer_is_replaced_and_a_fault_changes_nothing(tmp_path: Path, data: Path, layer: Layer) -> None:
