@@ -84,7 +84,12 @@ def test_the_founding_report(reader: Reader) -> None:
     assert [v["modality"] for v in hedged] == ["hedged"]
     assert any(v["field"] == "victims" and v["modality"] == "unknown" for v in by_speaker["sohr"])
     assert raid["hedged"]
-    assert [(s["kind"], s["direction"], s["places"]) for s in record["statements"]] == [("trend", "down", ["IQ", "SY"])]
+    trends = [s for s in record["statements"] if s["kind"] == "trend"]
+    assert [(s["direction"], s["places"]) for s in trends] == [("down", ["IQ", "SY"])]
+    others = {(s["kind"], s["source"]) for s in record["statements"]}
+    assert ("characterisation", "قوات سوريا الديمقراطية") in others
+    assert ("characterisation", "المرصد السوري") in others
+    assert ("threat", "التحالف الدولي") in others
 
 
 @needs_shared

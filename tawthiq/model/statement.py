@@ -10,7 +10,11 @@ STATEMENT_KINDS = ("trend", "toll", "threat", "denial", "characterisation", "con
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a documenter keeps though it is no incident; the optional fields are those of a trend or a toll."""
+    """What a documenter keeps though it is no incident; the optional fields are those of a trend or a toll.
+
+    ``measure`` is what changes (attacks, violence, killed, injured, detained, abducted, displaced), ``direction`` how
+    (up, down, unchanged, record); ``casualties`` are (fate, people) pairs; ``places`` are countries (ISO 3166).
+    """
 
     kind: str
     source: str | None
@@ -34,4 +38,5 @@ class Statement:
             row |= {"places": list(self.places), "period": days}
         elif self.kind == "toll":
             row |= {"casualties": {name: number.to_dict() for name, number in self.casualties}, "period": days}
+            row |= {"actor_id": self.actor_id, "places": list(self.places)}
         return row

@@ -48,6 +48,7 @@ ELSEWHERE = {
     "lang/ar/fates.yml": "lang/ar/counts/test_lists.py",
     "lang/ar/people.yml": "lang/ar/counts/test_lists.py",
     "lang/ar/quantifiers.yml": "lang/ar/counts/test_lists.py",
+    "lang/ar/statements.yml": "claims/test_statements.py",
     "lang/ar/times.yml": "lang/ar/times/test_times_words.py",
     "lang/ar/times_names.yml": "lang/ar/times/test_times_words.py",
 }
