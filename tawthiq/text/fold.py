@@ -9,6 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.text.posts import furniture
+
 # Marks that carry no letter: harakat and Quranic signs, the superscript alef, tatweel, zero-width marks, bidi controls.
 _DROPPED: Final = "".join(
     chr(point)
@@ -83,8 +85,12 @@ def _table() -> dict[int, str]:
 
 _TABLE: Final = _table()
 _RESIZING: Final = re.compile("[" + "".join(re.escape(chr(p)) for p, out in _TABLE.items() if len(out) != 1) + "]")
-# Words broken up to slip past moderation: a mark hidden beside tatweel inside a word (الطـ.ـائرات).
-_BROKEN: Final = re.compile(r"(?<=[ء-ي])(?:ـ+[.·•*_,،/\\|+-]+ـ*|[.·•*_/\\|+-]+ـ+)(?=[ء-ي])")
+# Words broken up to slip past moderation: a mark hidden beside tatweel inside a word (الطـ.ـائرات), or a blank between
+# two of them (اعتـ ـقلت), which is not the one after a year (1446 هـ ـ الموافق).
+_SIGNS: Final = "[\u064b-\u0652]*"
+_BROKEN: Final = re.compile(
+    rf"(?<=[ء-ي])(?:ـ+[.·•*_,،/\\|+-]+{_SIGNS}ـ*|[.·•*_/\\|+-]+ـ+|(?<!\dه)(?<!\d ه)ـ+[ .·•*_]+ـ+){_SIGNS}(?=[ء-ي])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +123,27 @@ class Folded:
 
 
 def fold(source: str) -> Folded:
-    """Fold a text by all steps: broken words mended, marks dropped, letters, digits, quotes and blanks unified.
+    """Fold a text by all steps.
+
+    A post's furniture is left out, broken words are mended, marks dropped, letters, digits, quotes and blanks unified.
 
     The map is exact: for every folded character, ``source_start`` names the source character that it came from.
     """
-    has_broken = "ـ" in source and _BROKEN.search(source) is not None
-    if not has_broken and _RESIZING.search(source) is None:
+    dropped = list(furniture(source))
+    if "ـ" in source:
+        dropped += [match.span() for match in _BROKEN.finditer(source)]
+    if not dropped and _RESIZING.search(source) is None:
         return Folded(source.translate(_TABLE), source)
-    return _fold_with_map(source, has_broken=has_broken)
+    return _fold_with_map(source, dropped)
 
 
-def _fold_with_map(source: str, *, has_broken: bool) -> Folded:
+def _fold_with_map(source: str, dropped: list[tuple[int, int]]) -> Folded:
     """The slow way: note every place where folded and source text drift apart."""
     parts: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
     at = length = 0
-    for start, end, text in _resized(source, has_broken=has_broken):
+    for start, end, text in _resized(source, dropped):
         if start > at:
             plain = source[at:start].translate(_TABLE)
             parts.append(plain)
@@ -150,14 +160,25 @@ def _fold_with_map(source: str, *, has_broken: bool) -> Folded:
     return Folded("".join(parts), source, tuple(breaks), tuple(shifts))
 
 
-def _resized(source: str, *, has_broken: bool) -> list[tuple[int, int, str]]:
+def _resized(source: str, dropped: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Source stretches whose folded form has another length, in order, with that form."""
     found = [(m.start(), m.end(), _TABLE[ord(m.group())]) for m in _RESIZING.finditer(source)]
-    if not has_broken:
+    if not dropped:
         return found
-    broken = [(m.start(), m.end(), "") for m in _BROKEN.finditer(source)]
-    inside = {position for start, end, _ in broken for position in range(start, end)}
-    return sorted(broken + [row for row in found if row[0] not in inside])
+    inside = {position for start, end in dropped for position in range(start, end)}
+    rest = [row for row in found if row[0] not in inside]
+    return sorted([(start, end, "") for start, end in _apart(dropped)] + rest)
+
+
+def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that touch or overlap made one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def fold_word(word: str) -> str:

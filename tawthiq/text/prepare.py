@@ -12,6 +12,7 @@ from tawthiq.text.tokens import Token, tokenize
 
 _ENDS: Final = frozenset(".!?؟…")
 _CLOSERS: Final = frozenset("\"')]}")
+_OPENERS: Final = frozenset("\"'([{")
 _HEADLINE_LIMIT: Final = 160  # characters; a first line longer than this, or ending in a full stop, is body text
 
 
@@ -87,7 +88,10 @@ def prepare(report: Report, language: Language) -> Prepared:
 
 
 def _sentences(tokens: list[Token], language: Language, report: Report) -> list[Sentence]:
-    """Sentences end at line breaks, and at full stops, question and exclamation marks with their closing quotes."""
+    """Sentences end at line breaks, at rows of tags, and at full stops, question and exclamation marks.
+
+    Closing quotes belong to the mark that they stand behind.
+    """
     sentences: list[Sentence] = []
     first = paragraph = index = 0
     total = len(tokens)
@@ -103,6 +107,8 @@ def _sentences(tokens: list[Token], language: Language, report: Report) -> list[
 
     while index < total:
         form = tokens[index].form
+        if tokens[index].opens:
+            close(index)
         if form[0] == "\n":
             close(index)
             first = index + 1
@@ -125,13 +131,21 @@ def _mark_headline(sentences: list[Sentence], tokens: list[Token], report: Repor
     if len(sentences) < 2:
         return sentences
     line = [s for s in sentences if s.paragraph == sentences[0].paragraph]
-    if len(line) == len(sentences):
+    if all(token.tag or token.kind == "mark" for token in tokens[line[-1].last :]):  # one line, and tags at most
+        return sentences
+    if _bullet(tokens, line[0]) == _bullet(tokens, sentences[len(line)]) != "":  # the first item of a list
         return sentences
     width = tokens[line[-1].last - 1].end - tokens[line[0].first].start
     ends_open = tokens[line[-1].last - 1].form not in {".", "؟", "?"}
     if not report.title and (width > _HEADLINE_LIMIT or not ends_open):
         return sentences
     return [Sentence(s.index, s.paragraph, s.first, s.last, headline=s in line) for s in sentences]
+
+
+def _bullet(tokens: list[Token], sentence: Sentence) -> str:
+    """The mark that a sentence begins with, as the items of a list do; empty where there is none."""
+    first = tokens[sentence.first]
+    return first.form if first.kind == "mark" and first.form not in _OPENERS else ""
 
 
 def _clauses(tokens: list[Token], sentences: list[Sentence], language: Language) -> list[Clause]:
