@@ -7,10 +7,12 @@ from tawthiq.actors.forces import chain_end
 from tawthiq.actors.guard import stands
 from tawthiq.actors.spotted import CLOSERS, Reading, Spotted
 from tawthiq.actors.words import letters
+from tawthiq.lang.ar.verb_forms import is_finite_verb
 from tawthiq.rules.lexicon import Hit
 from tawthiq.rules.rule import rule
 
 _LONGEST_NAME: Final = 6  # tokens of a quoted name
+_SHORT: Final = 3  # letters; a shorter word ends in ا by itself
 _FROM: Final = "من"
 _VERBAL: Final = frozenset({"past", "present", "passive"})
 
@@ -56,12 +58,21 @@ def describes(reading: Reading, hit: Hit) -> bool:
     definite = word.startswith(("ال", "وال", "بال", "لل", "فال")) and word not in letters("party_nouns", "party.link")
     if definite:  # an adjective agrees with its noun
         return reading.form(hit.first).startswith("ال")
+    if _accusative(reading, before, hit.first):
+        return True
     for name in ("actors", "party_nouns", "forces"):
         noun = reading.hits.at(name, before)
         if noun is not None and noun.last == before + 1:
             return True
     trigger = reading.hits.at("triggers", before)
     return trigger is not None and trigger.shape not in _VERBAL
+
+
+def _accusative(reading: Reading, before: int, at: int) -> bool:
+    """True for a relative adjective in the accusative of its noun: عملا | إرهابيا; not after a verb or a number."""
+    word = reading.form(before)
+    agrees = len(word) > _SHORT and word.endswith("ا") and not word.endswith("وا")
+    return agrees and reading.form(at).endswith("يا") and not is_finite_verb(word)
 
 
 def _party(reading: Reading, hit: Hit) -> Spotted | None:

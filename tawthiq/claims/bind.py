@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Final, Literal
 
 from tawthiq.claims.draft import Draft
-from tawthiq.claims.grammar import NOUNS_BEFORE, between_doing, case_of, governor, owner_of_weapon, suffixed_doing
+from tawthiq.claims.frames import features_of_place
+from tawthiq.claims.grammar import (
+    between_doing,
+    case_of,
+    distance,
+    governor,
+    noun_before,
+    owner_of_weapon,
+    suffixed_doing,
+)
 from tawthiq.claims.narrate import family
 from tawthiq.model.mention import (
     ActorMention,
@@ -22,6 +31,7 @@ from tawthiq.model.mention import (
     PlaceMention,
     TargetMention,
     TimeMention,
+    TriggerMention,
 )
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.rules.rule import define
@@ -75,6 +85,7 @@ class Setting:
 
     speakers: dict[int, str] = field(default_factory=dict)
     announced: frozenset[int] = frozenset()
+    triggers: dict[int, list[TriggerMention]] = field(default_factory=dict)
     known: dict[tuple[Role, str, int], float] = field(default_factory=dict)
 
 
@@ -96,7 +107,7 @@ def bind(
                 alone = setting.known[role, *key] = model.score(of_mention(mention, setting))
             pair = pairs.get(key)
             if pair is None:
-                pair = pairs[key] = tuple(of_pair(doc, draft, mention))
+                pair = pairs[key] = tuple(of_pair(doc, draft, mention, setting))
             weight = alone + model.score(pair) - model.threshold
             if weight >= 0:
                 reports = setting.speakers.get(mention.first, "claims") != "claims"
@@ -148,7 +159,7 @@ def candidates(draft: Draft, role: Role) -> list[Mention]:
 def features(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) -> Iterator[str]:
     """The features of a mention beside a trigger, by name."""
     yield from of_mention(mention, setting)
-    yield from of_pair(doc, draft, mention)
+    yield from of_pair(doc, draft, mention, setting)
 
 
 def of_mention(mention: Mention, setting: Setting) -> Iterator[str]:
@@ -162,12 +173,12 @@ def of_mention(mention: Mention, setting: Setting) -> Iterator[str]:
         yield "announced"
 
 
-def of_pair(doc: Prepared, draft: Draft, mention: Mention) -> Iterator[str]:
+def of_pair(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) -> Iterator[str]:
     """Where a mention stands to a trigger, and what governs it there."""
     trigger = draft.trigger
     side = "after" if mention.first >= trigger.last else "before" if mention.last <= trigger.first else "in"
     gap = mention.first - trigger.last if side == "after" else trigger.first - mention.last
-    near = _distance(gap)
+    near = distance(gap)
     how = governor(doc, mention) or "none"
     act = f"role={trigger.role},voice={trigger.voice},{side}"
     yield f"{side},distance={near}"
@@ -180,26 +191,15 @@ def of_pair(doc: Prepared, draft: Draft, mention: Mention) -> Iterator[str]:
         yield f"case={case},near={gap <= _CLOSE},voice={trigger.voice},{side}"
     yield f"frame={family(trigger.incident_type)},role={trigger.role},{side}"
     yield f"frame={trigger.frame},governor={how},{side}"
-    yield from _noun_before(doc, mention, side)
+    noun = noun_before(doc, mention)
+    if noun:
+        yield f"noun={noun},{side}"
     yield from _clause(doc, draft, mention, side)
     yield from _grammar(doc, draft, mention, side, gap)
     yield from _rivals(draft, mention, side)
-
-
-def _noun_before(doc: Prepared, mention: Mention, side: str) -> Iterator[str]:
-    """What the noun right before a mention makes of it: its positions, its members, its area."""
-    before = doc.tokens[mention.first - 1].form if mention.first else ""
-    kind = NOUNS_BEFORE.get(before.lstrip("وفبل").removeprefix("ال")) or NOUNS_BEFORE.get(before)
-    if kind:
-        yield f"noun={kind},{side}"
-
-
-def _distance(gap: int) -> str:
-    """Tokens between, in six steps."""
-    for limit, name in ((0, "0"), (1, "1"), (2, "2"), (5, "5"), (10, "10"), (20, "20")):
-        if gap <= limit:
-            return name
-    return "far"
+    if isinstance(mention, ActorMention | PersonMention | TargetMention | CountMention):
+        around = setting.triggers.get(draft.sentence.index, ())
+        yield from features_of_place(doc, draft, mention, side, around)
 
 
 def _clause(doc: Prepared, draft: Draft, mention: Mention, side: str) -> Iterator[str]:
@@ -218,20 +218,9 @@ def _clause(doc: Prepared, draft: Draft, mention: Mention, side: str) -> Iterato
 def _own(draft: Draft, mention: Mention) -> bool:
     """True where no other trigger of the sentence is nearer."""
     own = draft.own
-    rows: Sequence[Mention]
-    if isinstance(mention, ActorMention):
-        rows = own.actors
-    elif isinstance(mention, TargetMention):
-        rows = own.targets
-    elif isinstance(mention, CountMention):
-        rows = own.counts
-    elif isinstance(mention, PlaceMention):
-        rows = own.places
-    elif isinstance(mention, TimeMention):
-        rows = own.times
-    else:
-        rows = own.persons
-    return any(row.first == mention.first for row in rows)
+    rows: dict[str, Sequence[Mention]] = {"actor": own.actors, "target": own.targets, "count": own.counts}
+    rows |= {"place": own.places, "time": own.times, "person": own.persons}
+    return any(row.first == mention.first for row in rows[mention.kind])
 
 
 def _kind(mention: Mention) -> Iterator[str]:

@@ -7,7 +7,9 @@ from tawthiq.model.mention import Mention
 from tawthiq.text.prepare import Prepared
 
 _BY: Final = frozenset({("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "يدي")})
-_BY_WORDS: Final = frozenset({"بنيران", "برصاص", "بايدي", "بيد", "بواسطه", "بقصف", "بقذايف", "بصواريخ"})
+_BY_WORDS: Final = frozenset(
+    {"بنيران", "برصاص", "بايدي", "بيد", "بواسطه", "بقصف", "بقذايف", "بصواريخ", "بتوقيع", "بقياده"}
+)
 _BELONGING: Final = frozenset(
     {
         "تابعه",
@@ -46,9 +48,30 @@ _PREPOSITIONS: Final = frozenset(
         "خلال",
     }
 )
-_DOING: Final = ("شن", "نفذ", "ارتكب", "نصب", "قاد", "دبر", "اطلق", "يشن", "تشن", "خاض", "نظم", "تنفذ", "ينفذ", "تبن")
+_DOING: Final = (
+    *(
+        "شن",
+        "نفذ",
+        "ارتكب",
+        "نصب",
+        "قاد",
+        "دبر",
+        "اطلق",
+        "يشن",
+        "تشن",
+        "خاض",
+        "نظم",
+        "تنفذ",
+        "ينفذ",
+        "تبن",
+        "زرع",
+        "فجر",
+    ),
+    *("القي", "القت", "اسقط", "يقود", "تقود", "ترتكب", "يرتكب", "يخوض", "تخوض", "قام", "تقوم", "يقوم", "نسب", "مصدر"),
+)
+_CARRYING: Final = ("قام", "قامت", "يقوم", "تقوم")
 # What a noun before a party makes of it, in folded letters.
-NOUNS_BEFORE: Final = {
+_NOUNS_BEFORE: Final = {
     **dict.fromkeys(("سيطره", "نفوذ", "مناطق", "اراضي", "معقل", "معاقل", "حكم"), "control"),
     **dict.fromkeys(
         ("مواقع", "موقع", "مقر", "مقار", "تجمعات", "تجمع", "نقاط", "ثكنه", "حاجز", "رتل", "معسكر", "موكب"), "position"
@@ -103,6 +126,20 @@ def _of_word(doc: Prepared, at: int) -> str:
     return bare if bare in _PREPOSITIONS else ""
 
 
+def noun_before(doc: Prepared, mention: Mention) -> str:
+    """What the noun right before a mention makes of it: its positions, its members, its area; empty for others."""
+    before = doc.tokens[mention.first - 1].form if mention.first else ""
+    return _NOUNS_BEFORE.get(before.lstrip("وفبل").removeprefix("ال")) or _NOUNS_BEFORE.get(before, "")
+
+
+def distance(gap: int) -> str:
+    """Tokens between a mention and a trigger, in seven steps."""
+    for limit in (0, 1, 2, 5, 10, 20):
+        if gap <= limit:
+            return str(limit)
+    return "far"
+
+
 def case_of(doc: Prepared, mention: Mention) -> str:
     """The case that the plural or dual ending of a mention's head shows: subject, object, or nothing."""
     head = doc.tokens[mention.first].form
@@ -124,6 +161,8 @@ def suffixed_doing(doc: Prepared, mention: Mention) -> bool:
     if not mention.first:
         return False
     word = doc.tokens[mention.first - 1].form.lstrip("وف")
+    if word in {"بها", "به", "بهما"} and mention.first > 1:  # التي قامت بها
+        return doc.tokens[mention.first - 2].form.lstrip("وف").startswith(_CARRYING)
     return word.startswith(_DOING) and word.endswith(("ه", "ها", "هما", "ت"))
 
 

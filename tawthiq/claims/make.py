@@ -59,7 +59,7 @@ def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Mo
                 weight=weight,
                 voice=voices.at(draft.trigger.first),
                 bound=bound,
-                date=when.of_bound(draft, bound["time"], around.announced),
+                date=when.of_bound(doc, draft, bound["time"], around.announced),
                 announced=when.of_announcement(draft, around.announced),
                 named=_named(mentions, draft, around),
                 span=span_of(doc, draft),

@@ -5,24 +5,14 @@ the place of an earlier one; voices that differ give the range over them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.claims.told import Told
 from tawthiq.model.incident import Toll
 from tawthiq.model.mention import CountMention
 from tawthiq.model.values import Range
 
 GROUP_FIELDS: Final = {"civilian": "civilians", "child": "children", "woman": "women"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One count with the voice that gives it (None: the outlet), and the sentence it stands in."""
-
-    count: CountMention
-    voice: str | None
-    sentence: int
-    headline: bool = False
 
 
 def casualties(told: Sequence[Told]) -> dict[str, Range]:
@@ -61,7 +51,11 @@ def _total(rows: Sequence[Told]) -> Range | None:
     """One range from all figures for one thing."""
     if not rows:
         return None
-    body = [row for row in rows if not row.headline and not _vague(row.count.number)]
+    rows = [row for row in rows if not row.superseded] or rows
+    rows = [row for row in rows if not row.aside] or rows
+    rows = [row for row in rows if not row.one_of_them] or rows
+    rows = _of_one_act(rows)
+    body = [row for row in rows if not row.headline and (row.floor or not vague(row.count.number))]
     rows = body or rows  # a headline adds up what the report tells apart
     figures: dict[str | None, list[tuple[Range, bool]]] = {}
     sentences: dict[tuple[str | None, int], list[CountMention]] = {}
@@ -72,6 +66,15 @@ def _total(rows: Sequence[Told]) -> Range | None:
         figures.setdefault(voice, []).append((_sum(counts), rising))
     by_voice = [_of_voice(found) for found in figures.values()]
     return _over_voices(by_voice)
+
+
+def _of_one_act(rows: Sequence[Told]) -> Sequence[Told]:
+    """Without what several acts together cost, where the cost of one of them is told as well."""
+    single = [row for row in rows if not row.wave and not row.headline and not vague(row.count.number)]
+    total = max((row.count.number.min for row in rows if row.wave), default=0)
+    if single and sum(row.count.number.min for row in single) < total:
+        return single
+    return rows
 
 
 def _sum(counts: Sequence[CountMention]) -> Range:
@@ -97,7 +100,7 @@ def _of_voice(figures: Sequence[tuple[Range, bool]]) -> Range:
     rising = [number for number, is_rising in figures if is_rising]
     if rising:
         return rising[-1]
-    firm = [number for number, _ in figures if not _vague(number)]
+    firm = [number for number, _ in figures if not vague(number)]
     pool = firm or [number for number, _ in figures]
     best = pool[0]
     for number in pool[1:]:
@@ -106,19 +109,21 @@ def _of_voice(figures: Sequence[tuple[Range, bool]]) -> Range:
     return best
 
 
-def _vague(number: Range) -> bool:
+def vague(number: Range) -> bool:
     """True for plurals and the like: two or more, one or more."""
     return number.max is None and number.min <= 2
 
 
 def _over_voices(figures: Sequence[Range]) -> Range:
     """The range over rival voices, vague and partial ones left out beside firm ones."""
-    firm = [number for number in figures if not _vague(number)] or list(figures)
+    firm = [number for number in figures if not vague(number)] or list(figures)
     largest = max(number.min for number in firm)
     rivals = [number for number in firm if number.min * 2 >= largest] or firm
     total = rivals[0]
     for number in rivals[1:]:
-        if number.exact and not total.exact and total.min <= number.min <= (total.max or number.min):
+        if number.min == total.min and None in (number.max, total.max):
+            total = number if number.max is None else total
+        elif number.exact and not total.exact and total.min <= number.min <= (total.max or number.min):
             total = number
         elif number.min == total.min:
             total = number if number.max is None else total

@@ -7,12 +7,17 @@ from typing import Final
 from tawthiq.actors.words import letters
 from tawthiq.model.mention import PersonMention, TriggerMention
 from tawthiq.rules.lexicon import Hits
+from tawthiq.text.fold import fold_word
 from tawthiq.text.prepare import Prepared
 
 FATES: Final = {"arrest": "detained", "abduction": "abducted", "body_found": "killed", "execution": "killed"}
+SUFFERED: Final = frozenset({"killed", "injured", "detained", "abducted", "missing"})  # who fled is no victim by name
 MARKS: Final = frozenset({'"', "'", "(", ")", "[", "]", "،", ",", "-", ":", "/"})
 OFFICE_GAP: Final = 12  # tokens of an office between a fate word and the name
 SHORT: Final = 2  # letters of a word that can have none joined to its front
+_SOMEONE: Final = frozenset({"office", "person", "child", "rank", "title"})
+_FAR: Final = 8  # tokens in which the second part of a phrase follows: لقي | عدد من الجنود | مصرعهم
+_BEFORE: Final = 3  # tokens in which a court's word stands before an execution: يقضي غيابيا بإعدام
 
 
 class FateWords:
@@ -27,14 +32,16 @@ class FateWords:
 
     def is_relation(self, person: PersonMention) -> bool:
         """True for one by whom another is told: نجل فلان، عائلة فلان، منزل فلان."""
-        at = person.first - 1
+        at, dead = person.first - 1, False
         while at >= 0 and self.tokens[at].form in {'"', "("}:
             at -= 1
         for _ in range(2):  # والد الشهيد الشيخ فلان
             role = self.hits.at("people_roles", at) if at >= 0 else None
             if role is not None and role.entry.data["role"] in {"title", "child", "person", "rank"}:
+                dead = dead or self.of_people(role.first) is not None
                 at = role.first - 1
-        return self.relates(at)
+        buried = dead and self.form(at).lstrip("وبفل") in letters("people_roles", "role.funeral")
+        return self.relates(at) and not buried
 
     def relates(self, at: int) -> bool:
         """True for a word whose genitive is a name; not for والده and the like, whose owner was told before."""
@@ -43,6 +50,12 @@ class FateWords:
         words = letters("people_roles", "role.relation")
         owned = at >= 0 and self.doc.report.text[self.tokens[at].end - 1 : self.tokens[at].end] == "ه"
         return (bare in words or form in words) and not owned
+
+    def of_people(self, at: int) -> str | None:
+        """The fate that a noun for people tells: القتيل, المصابين."""
+        hit = self.hits.at("fates", at) if at >= 0 else None
+        told = hit is not None and hit.entry.data.get("role") == "person"
+        return str(hit.entry.data["fate"]) if hit is not None and told and hit.entry.data.get("fate") else None
 
     def is_suffered(self, trigger: TriggerMention) -> bool:
         """True for a verb whose subject before it suffered: توفي, قتل في غارة; not for قتل جنديا."""
@@ -64,6 +77,13 @@ class FateWords:
     def is_force(self, at: int) -> bool:
         """True for a word of who did it."""
         return any(self.hits.at(name, at) is not None for name in ("actors", "forces", "nationalities", "party_nouns"))
+
+    def is_doer(self, at: int) -> bool:
+        """True for a word of who did it, armed people included: قتل | مسلحون | فلانا."""
+        hit = self.hits.at("people", at)
+        armed = hit is not None and hit.entry.data.get("group") in {"attacker", "combatant"}
+        state = self.hits.at("states", at) is not None
+        return state or self.is_force(at) or (armed and not self.form(at).startswith("ال"))
 
     def has_object(self, at: int) -> bool:
         """True where people or a number stand next: whoever stood before them did it."""
@@ -114,10 +134,68 @@ class FateWords:
         return self.triggers[at_last - 1] if at_last else None
 
     def fate_of(self, trigger: TriggerMention | None) -> str | None:
-        """The fate that a trigger tells, itself or by what it is (an arrest holds)."""
-        if trigger is None:
+        """The fate that a trigger tells, itself or by what it is (an arrest holds); none of a sentence passed."""
+        if trigger is None or not self.has_happened(trigger) or self._lacks_its_rest(trigger):
             return None
-        return trigger.fate or FATES.get(str(trigger.incident_type))
+        fate = trigger.fate or FATES.get(str(trigger.incident_type))
+        return fate if fate in SUFFERED else None
+
+    def has_happened(self, trigger: TriggerMention) -> bool:
+        """False for what a court has only spoken or someone only tried: الحكم بإعدام فلان, محاولة اغتيال فلان."""
+        tried = letters("people_roles", "role.attempt")
+        before = [self.form(at).lstrip("وف") for at in range(trigger.first - _BEFORE, trigger.first)]
+        if self.form(trigger.first - 1) in tried or self.form(trigger.first).lstrip("وفبلك") in tried:
+            return False
+        if trigger.voice != "noun" or trigger.fate != "killed":
+            return True
+        if trigger.form.endswith("اعدام"):
+            done = letters("people_roles", "role.carried-out")
+            spoken = any(word in letters("people_roles", "role.sentence") | tried for word in before)
+            return not spoken or any(self.form(at) in done for at in range(trigger.first - _FAR, trigger.first))
+        return not any(word.lstrip("بلك") in tried for word in before)
+
+    def _lacks_its_rest(self, trigger: TriggerMention) -> bool:
+        """True for the first word of a phrase without the second: لقي without مصرعه."""
+        hit = self.hits.at("fates", trigger.first)
+        rest = {fold_word(str(word)) for word in hit.entry.data.get("split", ())} if hit is not None else set()
+        return bool(rest) and not any(self.form(at) in rest for at in range(trigger.last, trigger.last + _FAR))
+
+    def past_adverbs(self, at: int) -> int:
+        """The token at or after ``at`` that is neither a time nor أيضا and the like."""
+        adverbs = letters("people_roles", "role.adverb")
+        while True:
+            hit = self.hits.at("times", at) if at < len(self.tokens) else None
+            later = self.form(at) == "في" and self.form(at + 1) in adverbs  # في وقت لاحق
+            if hit is not None and hit.first == at:
+                at = hit.last
+            elif later or self.form(at) in adverbs or self.form(at) in {'"', "("}:
+                at += 1
+            else:
+                return at
+
+    def is_someone(self, at: int) -> bool:
+        """True for a word for one or more persons: القائد, شاب, عناصر, أحد."""
+        role = self.hits.at("people_roles", at)
+        if role is not None and role.entry.data["role"] in _SOMEONE:
+            return True
+        hit = self.hits.at("people", at)
+        someone = hit is not None and hit.entry.data.get("kind") == "person"
+        return someone or self.form(at).lstrip("و") in {"احد", "احدي"}
+
+    def is_of_another(self, trigger: TriggerMention) -> bool:
+        """True for a verb with a subject of its own after it (قتلت ابنته, أصيب أحد أفراد), and for جريمة قتل."""
+        charge = self.form(trigger.first - 1) in letters("people_roles", "role.charge")
+        role = self.hits.at("people_roles", trigger.last)
+        kin = role is not None and role.entry.data["role"] == "kin"
+        someone = self.is_someone(trigger.last) and self.form(trigger.last)[:1] not in {"ب", "ل"}
+        return charge or (trigger.voice != "noun" and (kin or someone))
+
+    def is_adjunct(self, trigger: TriggerMention) -> bool:
+        """True for an act that only says when or how: in في الهجمات, خلال الاشتباكات."""
+        before = self.form(trigger.first - 1)
+        if self.of_people(trigger.first - 1) is not None:  # قتلى الهجوم
+            return True
+        return trigger.proclitic[-1:] in {"ب", "ل"} or before in letters("people_roles", "role.after-fate")
 
     def first_word(self, at: int) -> int:
         """The token at or after ``at`` that is no opening mark."""
@@ -128,7 +206,8 @@ class FateWords:
     def word_before(self, at: int) -> int:
         """The token before ``at`` that is no opening mark."""
         at -= 1
-        while at >= 0 and self.tokens[at].form in {'"', "'", "(", ":"}:
+        passed = letters("people_roles", "role.adverb") | {'"', "'", "(", ":"}
+        while at >= 0 and self.tokens[at].form in passed:
             at -= 1
         return at
 

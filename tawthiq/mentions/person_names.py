@@ -177,6 +177,15 @@ class Names:
             return len(form) > _NISBA and not (form.endswith("يه") and len(form) > _LONG_NISBA)
         return len(form) > _SHORTEST and form[0] != "و"
 
+    def is_of_god(self, at: int) -> bool:
+        """True for بيت الله before a family name: elsewhere it is the house of God."""
+        family = self.form(at + 2)
+        return (
+            self.form(at) in letters("people_roles", "role.of-god")
+            and self.form(at + 1) == "الله"
+            and (family in family_names() or family in self.here)
+        )
+
     def has_article(self, at: int) -> bool:
         """True for a word with the article; ألون begins with other letters."""
         token = self.tokens[at]

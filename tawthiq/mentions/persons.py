@@ -18,6 +18,9 @@ __all__ = ["find", "is_given_name"]
 _PLAIN_KUNYA: Final = frozenset({"ابو"})  # the others want a given name after them, or quotation marks
 _ALIAS_REACH: Final = 3  # tokens between a name and a second name of the same person
 _COMPOUND: Final = 2  # words of عبد الملك; with nothing after it, it is a man's first name
+_SON: Final = 3  # words of فلان بن فلان
+_FIRST: Final = "الاول"  # the first and the second of two who are named: الأول فلان، والثاني فلان
+_SECOND: Final = "والثاني"
 # After one of these, when definite, a stranger is a name.
 _TELLING: Final = frozenset({"rank", "title", "child", "person", "office"})
 _PARTICLES: Final = "لب"  # a stranger's word that begins so is a particle with a noun sooner than a name
@@ -55,7 +58,7 @@ class _Search:
         while at < total:
             self._open_list(at)
             start, width = self.names.start(self.tokens[at].form)
-            role = self.roles.of(at) if width >= 0 or self._may_open(at) else None
+            role = self.roles.of(at) if width >= 0 or self._may_open(at) or self.names.is_of_god(at) else None
             if width < 0:
                 width, end = self._stranger(at, role, last)
             else:
@@ -71,8 +74,11 @@ class _Search:
         """A list of names begins: كل من, وهم, أسماؤهم."""
         here, following = self.names.form(at), self.names.form(at + 1)
         opened = here in letters("people_roles", "role.list") or (here.endswith("كل") and following == "من")
-        if opened and at >= self.list_to:
-            self.list_to = self.names.doc.sentence_of(at).last
+        if at < self.list_to or not (opened or here == _FIRST):
+            return
+        end = self.names.doc.sentence_of(at).last
+        if opened or any(token.form == _SECOND for token in self.tokens[at:end]):
+            self.list_to = end
 
     def _is_alias(self, end: int, at: int) -> bool:
         """True where a kunya is a second name of the person named just before: خالد عثمان "أبو عمر"."""
@@ -115,12 +121,16 @@ class _Search:
         """A name that no list knows, where the words around leave no doubt: letters before it, and its end."""
         if self._is_called(at) and self._may_be_called(at):
             return 0, self.names.run(at)
+        if self.names.is_of_god(at):
+            return 0, self.names.run(at)
         if not self._may_open(at):
             return 0, None
         width = 0 if self.names.is_unknown(at) else 1
         end = self.names.run(at)
-        aged = self.roles.in_brackets(end)
         bare = not self.names.has_article(at)
+        if width == 0 and bare and self.names.form(at + 1) == "بن" and end - at >= _SON:
+            return width, end
+        aged = self.roles.in_brackets(end)
         long = end - at >= 2 or aged
         if aged and bare and (end - at >= 2 or self._follows(last, at) or self._is_kin(role, at)):
             return width, end
@@ -172,9 +182,8 @@ class _Search:
         while self.names.form(before) in {":", "-", *OPENERS}:
             before -= 1
         word = self.names.form(before)
-        return word in letters("people_roles", "role.list") or (
-            word == "من" and self.names.form(before - 1).endswith("كل")
-        )
+        heads = letters("people_roles", "role.list") | letters("people_roles", "role.ordinal")
+        return word in heads or (word == "من" and self.names.form(before - 1).endswith("كل"))
 
     def _end(self, at: int, name: str, role: Hit | None, last: int) -> int | None:
         """The token after the name that begins at ``at``, or None where none does."""

@@ -1,5 +1,6 @@
 """Times: stretches of words that place something on the calendar or the clock, resolved to days."""
 
+import datetime as dt
 from functools import lru_cache
 
 from tawthiq.lang.ar.language import Arabic
@@ -10,6 +11,7 @@ from tawthiq.lang.ar.times.grammar import read_all
 from tawthiq.lang.ar.times.said import Reference
 from tawthiq.lang.ar.times.scan import Read, Scan
 from tawthiq.lang.ar.times.vocabulary import Vocabulary
+from tawthiq.mentions.published import publication_day
 from tawthiq.model.mention import TimeMention
 from tawthiq.model.values import Interval
 from tawthiq.text.language import Language
@@ -25,7 +27,8 @@ def find(doc: Prepared, language: Language) -> list[TimeMention]:
     """Every time of a report, in order, none overlapping.
 
     Relative words are told from ``report.published``; where ``report.published_from`` is earlier, they widen to all
-    the days that they can mean. Without a day of publication they stay without days. Only Arabic is read.
+    the days that they can mean, unless the words fix the day of publication. Without a day of publication they stay
+    without days. Only Arabic is read.
     """
     if not isinstance(language, Arabic):
         return []
@@ -34,6 +37,13 @@ def find(doc: Prepared, language: Language) -> list[TimeMention]:
     published, earliest = doc.report.published, doc.report.earliest
     if published is not None and earliest is not None and earliest > published:
         earliest = published
+    mentions = _resolved(scan, published, earliest)
+    written = publication_day(doc, mentions)
+    return _resolved(scan, written, written) if written else mentions
+
+
+def _resolved(scan: Scan, published: dt.date | None, earliest: dt.date | None) -> list[TimeMention]:
+    """What the words name, counted from the days of publication."""
     day = last = UNKNOWN
     mentions: list[TimeMention] = []
     for read in read_all(scan):

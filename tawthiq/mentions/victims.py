@@ -10,18 +10,18 @@ from typing import Final
 
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.number_words import number_word
-from tawthiq.mentions.fate_words import MARKS, OFFICE_GAP, FateWords
+from tawthiq.mentions.fate_words import MARKS, OFFICE_GAP, SUFFERED, FateWords
+from tawthiq.mentions.victims_described import Described
+from tawthiq.mentions.victims_subjects import Subjects
+from tawthiq.mentions.victims_tellers import Tellers
 from tawthiq.model.mention import CountMention, PersonMention, TriggerMention
 from tawthiq.rules.lexicon import Hits
 from tawthiq.rules.rule import rule
 from tawthiq.text.prepare import Prepared
 
-_SUBJECT_GAP: Final = 12  # tokens of apposition between a subject and its verb of fate
-_LIST_GAP: Final = 10  # tokens of brackets and kin words between two names of a list
-_AUXILIARIES: Final = frozenset({"قد", "كان", "كانت", "الذي", "التي"})
-_ENDS: Final = frozenset({".", "ان", "هو", "هي", "الي", "علي", "\n"})
+_LIST_GAP: Final = 12  # tokens of brackets and kin words between two names of a list
 _DESCRIBED: Final = 5  # tokens of someone told before, with adjectives: المسؤول الأمريكي الرفيع
-_MANY: Final = ("وا", "هم")  # whose subject is not one person
+_DOER: Final = 3  # tokens in which the word for who did it stands before: منفذ العملية هو الشهيد فلان
 
 
 @rule(
@@ -33,8 +33,17 @@ _MANY: Final = ("وا", "هم")  # whose subject is not one person
         ("قتل خالد عثمان وزوجته ريم", "ريم"),
         ("خطف صحفيين اثنين، هما خالد عثمان وعمر سالم", "عمر سالم"),
         ("اعتقل ثلاثة صحفيين. والصحفيون الثلاثة هم خالد عثمان وعمر سالم", "عمر سالم"),
+        ("القبض على أحد قادة التنظيم، وهو خالد عثمان", "خالد عثمان"),
+        ("وقتل خلال الاشتباكات القائد الميداني خالد عثمان", "خالد عثمان"),
     ),
-    never=("مقتل نجل خالد عثمان في غارة", "قال خالد عثمان إن شخصا قتل", "مقتل شخص، حسب خالد عثمان"),
+    never=(
+        "مقتل نجل خالد عثمان في غارة",
+        "قال خالد عثمان إن شخصا قتل",
+        "مقتل شخص، حسب خالد عثمان",
+        "قتل شاب على يد شرطي يدعى خالد عثمان",
+        "قضت المحكمة بإعدام خالد عثمان",
+        "نجا من محاولة اغتيال خالد عثمان",
+    ),
 )
 def find(
     doc: Prepared,
@@ -57,7 +66,10 @@ class _Search:
         self.tokens = doc.tokens
         self.hits = hits
         self.words = FateWords(doc, hits, triggers)
-        self.counts = [count for count in counts if count.number.min > 0]
+        self.described = Described(self.words)
+        self.subjects = Subjects(self.words)
+        self.counts = [count for count in counts if count.number.min > 0 and count.fate in SUFFERED]
+        self.tellers = Tellers(self.words, self.counts)
 
     def run(self, persons: Sequence[PersonMention]) -> Iterator[PersonMention]:
         """The persons with their fates."""
@@ -66,7 +78,7 @@ class _Search:
             found = self._fate(person, last)
             if found is not None:
                 fate, token = found
-                last = replace(person, fate=fate, fate_token=self._trigger_of(token, person))
+                last = replace(person, fate=fate, fate_token=self.tellers.of(token, person))
             else:
                 last = person
             yield last
@@ -75,19 +87,35 @@ class _Search:
         """The fate of a person and the token that tells it, by the first construction that holds."""
         if self.words.is_relation(person):
             return None
-        return (
+        found = (
             self._counted(person)
             or self._after(person)
-            or self._before(person)
+            or self.subjects.fate(person)
             or self._named_after_count(person)
+            or self.described.fate(person)
             or self._listed(person, last)
             or self._identified(person)
         )
+        return None if found is not None and found[0] == "killed" and self._did_it(person) else found
+
+    def _did_it(self, person: PersonMention) -> bool:
+        """True for one named as who did it, dead or not: منفذ العملية هو الشهيد فلان, عملية قام بها الشهيد فلان."""
+        opener = self.words.opener(person, letters("people_roles", "role.is"))
+        title = self.hits.at("people_roles", person.first - 1) if person.first else None
+        start = person.first if title is None else title.first
+        near = range(max(0, start - _DOER), start)
+        if opener is not None:
+            near = range(self.doc.sentence_of(opener).first, opener)
+        doer = any(self.words.form(at) in letters("people_roles", "role.doer") for at in near)
+        martyr = title is not None and self.words.of_people(title.first) is not None
+        return doer or (martyr and self.words.form(start - 1) in letters("people_roles", "role.did"))
 
     def _counted(self, person: PersonMention) -> tuple[str, int] | None:
         """What a count counts by name: استشهاد العريف فلان، والجندي فلان."""
         for count in self.counts:
-            if count.first <= person.first < count.last and (count.named or count.noun is not None):
+            within = count.first <= person.first < count.last
+            known = within and (count.named or count.noun is not None) and self._is_told(count)
+            if known and not self._speaks(person, count):
                 at = person.first - 1
                 while at >= count.first:
                     if self.words.relates(at):
@@ -97,6 +125,19 @@ class _Search:
                     at -= 1
                 return count.fate, count.first if count.fate_token is None else count.fate_token
         return None
+
+    def _is_told(self, count: CountMention) -> bool:
+        """False for those of a count whose act was only tried, spoken or meant."""
+        trigger = None if count.fate_token is None else self.words.trigger_at(count.fate_token)
+        return trigger is None or self.words.has_happened(trigger)
+
+    def _speaks(self, person: PersonMention, count: CountMention) -> bool:
+        """True for a subject of a word of saying before the word of a fate: فلان الذي يزور البلد صرح بأنه ... قتل."""
+        told = count.fate_token if count.fate_token is not None else -1
+        title = self.hits.at("people_roles", person.first - 1) if person.first else None
+        before = (person.first if title is None else title.first) - 1
+        said = [at for at in (before, *range(person.last, told)) if at >= 0 and self.hits.at("cues", at) is not None]
+        return told > person.last and bool(said)
 
     def _after(self, person: PersonMention) -> tuple[str, int] | None:
         """A fate word, the person's office if any, and the name: مقتل زعيم التنظيم فلان, قتل الجيش القيادي فلان."""
@@ -108,45 +149,39 @@ class _Search:
         if self.doc.sentence_of(person.first).first > trigger.first:
             return None
         verb = trigger.voice != "noun"
-        if verb and (self.words.is_intransitive(trigger) is None or self.words.has_object(person.last)):
+        aimed = trigger.proclitic.endswith("ل") and trigger.form in letters("people_roles", "role.purpose")
+        if (verb and self.words.is_intransitive(trigger) is None) or aimed:
+            return None
+        plain = self.words.past_adverbs(trigger.last)
+        first = self._past_the_doer(trigger, person) if verb else plain
+        if verb and first == plain and self.words.has_object(person.last):
             return None
         if all(self.words.form(at) in {'"', "'", "(", ":", "/"} for at in between):
             return fate, trigger.first
-        first = self.words.first_word(trigger.last)
-        while verb and first < person.first and self.words.is_force(first):
-            first += 1
-        role = self.hits.at("people_roles", first)
-        if role is None or role.last > person.first or any(self.words.breaks(at) for at in range(first, person.first)):
-            return None
-        kin = role.entry.data["role"] == "kin"
-        return (
-            (fate, trigger.first) if not kin or (role.last == person.first and not self.words.relates(first)) else None
-        )
+        if verb and plain < first == person.first and not self.words.is_intransitive(trigger):
+            return fate, trigger.first
+        known = self._is_by_office(first, person) or self._is_by_office(plain, person)
+        return (fate, trigger.first) if known else None
 
-    def _before(self, person: PersonMention) -> tuple[str, int] | None:
-        """The subject of a verb of fate: فلان (12 عاما) قتل, فلان، لقي مصرعه, فلان، القيادي في التنظيم، تم اعتقاله."""
-        sentence = self.doc.sentence_of(person.first)
-        if self.words.is_governed(person):
-            return None
-        at, depth, comma = person.last, 0, False
-        while at < min(sentence.last, person.last + _SUBJECT_GAP):
-            form = self.words.form(at)
-            trigger = self.words.trigger_at(at)
-            if trigger is not None and depth == 0:
-                fate = self.words.fate_of(trigger)
-                if fate is None or form.endswith(_MANY):
-                    return None
-                suffered = trigger.suffix if trigger.voice == "noun" else self.words.is_suffered(trigger)
-                return (fate, trigger.first) if suffered else None
-            depth += (form == "(") - (form == ")")
-            comma = comma or form in {"،", ",", "-"}
-            apart = form not in MARKS and form not in _AUXILIARIES and form != "تم"
-            if depth == 0 and apart and (not comma or form in _ENDS or form[0] == "و"):
-                return None
-            if depth == 0 and self.hits.at("cues", at) is not None:
-                return None
-            at += 1
-        return None
+    def _is_by_office(self, first: int, person: PersonMention) -> bool:
+        """True where nothing but the person's office stands from a token to the name."""
+        role = self.hits.at("people_roles", first)
+        if role is None or role.last > person.first or self.described.is_another(first, person.first):
+            return False
+        if any(self.words.breaks(at) for at in range(first, person.first)):
+            return False
+        kin = role.entry.data["role"] == "kin"
+        return not kin or (role.last == person.first and not self.words.relates(first))
+
+    def _past_the_doer(self, trigger: TriggerMention, person: PersonMention) -> int:
+        """The token after a verb, who did it, and when: أعدم | تنظيم داعش | أمس | الشيخ فلان."""
+        first = self.words.past_adverbs(trigger.last)
+        rest = letters("people_roles", "role.rest")
+        while first < person.first and (self.words.is_doer(first) or self.words.form(first) in rest):
+            if self.hits.at("people_roles", first) is not None and not self.words.is_force(first):
+                break
+            first = self.words.past_adverbs(first + 1)
+        return first
 
     def _named_after_count(self, person: PersonMention) -> tuple[str, int] | None:
         """Those just counted, by name: دبلوماسيين اثنين، هما فلان وفلان; أحد أفرادها / فلان; بينهم فلان."""
@@ -160,21 +195,26 @@ class _Search:
             single = count.number.max == 1 and 0 < len(between) <= 2
             if single and all(self.words.form(at) in {"/", ":", "-", "،", "("} for at in between):
                 return count.fate, told
-            if opener is not None and len(between) <= OFFICE_GAP and not any(self.words.is_act(at) for at in between):
+            called = opener is not None and self.words.form(opener) in letters("people_roles", "role.called")
+            apart = any(self.words.is_act(at) for at in between) or (called and count.number.min > 1)
+            apart = apart or self.described.is_another(count.last, person.first)
+            if opener is not None and len(between) <= OFFICE_GAP and not apart:
                 return count.fate, told
-            return None
+            break
         return self._named_as_dead(person, self.words.opener(person, letters("people_roles", "role.is")))
 
     def _named_as_dead(self, person: PersonMention, opener: int | None) -> tuple[str, int] | None:
         """The list of the dead: الشهداء هم، فلان وفلان; القتيل يدعى فلان; الشهيد فلان."""
         near = [] if opener is None else [opener - 1, opener]
         role = self.hits.at("people_roles", person.first - 1) if person.first else None
-        near += [self.words.word_before(person.first), (role.first - 1 if role is not None else -1)]
+        before = [person.first, *([role.first] if role is not None else [])]
+        near += [self.words.word_before(at) for at in before]
         for at in near:
-            hit = self.hits.at("fates", at)
-            if hit is not None and hit.entry.data.get("role") == "person" and hit.entry.data.get("fate"):
-                return str(hit.entry.data["fate"]), hit.first
-        return None
+            fate = self.words.of_people(at)
+            if fate is not None:
+                return fate, at
+        killed = opener is not None and self.words.form(opener - 1) in letters("people_roles", "role.suffered")
+        return ("killed", near[0]) if killed else None
 
     def _identified(self, person: PersonMention) -> tuple[str, int] | None:
         """Who those told of before were: الصحافيون الثلاثة وهم فلان..., المسؤول الأمريكي يدعى فلان."""
@@ -187,6 +227,8 @@ class _Search:
                 return None
             if hit is None or hit.entry.data.get("kind") != "person" or hit.entry.data.get("weak"):
                 continue
+            if self.words.form(at - 1) in {"احد", "احدي"}:  # قال أحد المتظاهرين ويدعى فلان
+                return None
             word = self.words.form(at).lstrip("وفبل")
             if word.startswith("ال"):
                 return self._told_before(at, word[2:])
@@ -208,7 +250,7 @@ class _Search:
         return None
 
     def _listed(self, person: PersonMention, last: PersonMention | None) -> tuple[str, int] | None:
-        """One more of a list: فلان (34 عاما) وشقيقه فلان وفلان."""
+        """One more of a list: فلان (34 عاما) وشقيقه فلان وفلان، ووزير التعليم العالي فلان."""
         if last is None or last.fate is None or last.fate_token is None or person.first - last.last > _LIST_GAP:
             return None
         depth, joined = 0, self.words.form(person.first)[0] == "و" and person.start > self.tokens[person.first].start
@@ -217,19 +259,24 @@ class _Search:
             depth += (form == "(") - (form == ")")
             if depth or form in MARKS:
                 continue
-            role = self.hits.at("people_roles", at)
-            aged = self.tokens[at].kind == "number" or form in letters("people_roles", "role.year")
-            if role is None and form != "و" and not aged and form not in letters("people_roles", "role.adjective"):
+            if self._begins_office(at) and not any(self.words.breaks(index) for index in range(at, person.first)):
+                joined = True
+                break
+            if not self._goes_on(at):
                 return None
-            joined = joined or form[0] == "و"
+            joined = joined or form[0] == "و" or form in {"بالاضافه", "اضافه"}
         joined = joined or (person.first - last.last == 1 and self.words.form(last.last) in {"،", ","})
         return (last.fate, last.fate_token) if joined else None
 
-    def _trigger_of(self, token: int, person: PersonMention) -> int:
-        """The fate's token if it belongs to a trigger, else that of the sentence's last trigger before the name."""
-        if self.words.trigger_at(token) is not None:
-            return token
-        sentence = self.doc.sentence_of(person.first)
-        near = [trigger for trigger in self.words.triggers if sentence.first <= trigger.first < sentence.last]
-        before = [trigger for trigger in near if trigger.first <= person.first]
-        return before[-1].first if before else near[0].first if near else token
+    def _begins_office(self, at: int) -> bool:
+        """True for و and an office with which the next of a list begins: ووزير التعليم العالي، | فلان."""
+        return (
+            self.words.form(at)[0] == "و" and self.words.form(at - 1) in {"،", ",", ")"} and self.subjects.is_office(at)
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """True for a word that can stand between two names of a list: kin, age, adjective, بالإضافة إلى."""
+        form = self.words.form(at)
+        aged = self.tokens[at].kind == "number" or form in letters("people_roles", "role.year")
+        more = letters("people_roles", "role.adjective") | letters("people_roles", "role.and-also") | {"و"}
+        return aged or form in more or self.hits.at("people_roles", at) is not None

@@ -9,6 +9,7 @@ from tawthiq.claims import kinds, tolls, when, where
 from tawthiq.claims.attribute import Voice
 from tawthiq.claims.make import MENTION_LIMIT, Telling
 from tawthiq.claims.status import status
+from tawthiq.claims.told import told_of
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident, Party
@@ -16,6 +17,7 @@ from tawthiq.model.incident import Telling as TellingSpan
 from tawthiq.model.span import Span
 from tawthiq.model.values import Value
 from tawthiq.reconcile import lists, refer
+from tawthiq.reconcile.adopt import adopt
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.parties import bare_name, parties
 from tawthiq.reconcile.stand import standing
@@ -42,7 +44,7 @@ def grouped(told: Sequence[Telling], model: LogLinear | None = None) -> list[lis
 
 def incidents(doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables: Tables = Tables()) -> list[Incident]:
     """The incidents of a report, in order of their first telling."""
-    groups = list(standing(doc, grouped(told, tables.same), tables.stand))
+    groups = adopt(doc, mentions, list(standing(doc, grouped(told, tables.same), tables.stand)))
     return [incident(doc, mentions, tellings, groups) for tellings in groups]
 
 
@@ -54,8 +56,8 @@ def incident(
     tellings = _without_reporters(tellings)
     triggers = [t.draft.trigger for t in tellings]
     weapons = [w for t in tellings for w in t.draft.own.weapons]
-    incident_type, telling_word = kinds.incident_type(triggers, weapons)
-    date = _date(doc, tellings)
+    incident_type, telling_word = kinds.incident_type(doc, mentions, tellings, weapons)
+    date = _date(doc, mentions, tellings)
     place, further = _places(tellings)
     place = place or refer.inferred(doc, mentions, tellings, others)
     extra = [_type_value(doc, incident_type, telling_word.start, telling_word.end)]
@@ -64,11 +66,7 @@ def incident(
     if place:
         extra.append(_place_value(doc, place, triggers[0].start, triggers[0].end))
     claims = _claims(doc, mentions, tellings, extra)
-    told = [
-        tolls.Told(count, t.voice.key if t.voice else None, t.draft.sentence.index, t.draft.sentence.headline)
-        for t in tellings
-        for count in t.draft.own.counts
-    ]
+    told = told_of(doc, tellings)
     values = [value for claim in claims for value in claim.values]
     casualties = {name: number for name, number in tolls.casualties(told).items() if _said(name, values)}
     perpetrators = parties(values, "perpetrators", {})
@@ -124,16 +122,16 @@ def _tellings(doc: Prepared, tellings: Sequence[Telling]) -> tuple[TellingSpan, 
     return tuple(spans.values())
 
 
-def _date(doc: Prepared, tellings: Sequence[Telling]) -> when.Dated | None:
+def _date(doc: Prepared, mentions: Mentions, tellings: Sequence[Telling]) -> when.Dated | None:
     dated = [t.date for t in tellings if t.date]
     if dated:
         return when.best(dated)
     announced = [t.announced for t in tellings if t.announced]
     if announced:
         return announced[0]
-    if any("recall" in t.draft.contexts for t in tellings[:1]) and not tellings[0].draft.sentence.headline:
+    if when.recalled(mentions, tellings[0].draft) and not tellings[0].draft.sentence.headline:
         return None
-    return when.fresh(doc.report)
+    return when.fresh(doc, mentions, tellings[0].draft.sentence.last)
 
 
 def _places(tellings: Sequence[Telling]) -> tuple[where.Located | None, list[where.Located]]:

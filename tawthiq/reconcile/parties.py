@@ -3,10 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Final
 
+from tawthiq.actors.directory import directory
+from tawthiq.lang.ar.language import load
 from tawthiq.model.incident import Party
 from tawthiq.model.values import Value
 from tawthiq.text.fold import fold_word
+
+# Who carried out an attack, named by that alone: two such words of one incident mean the same people.
+_ATTACKERS: Final = frozenset({"مسلح", "مسلحة", "مهاجم", "منفذ", "منفذي", "انتحاري", "مجهول", "جناه", "جان"})
+_TAKING_UP: Final = frozenset({"مهاجم", "منفذ", "منفذي", "جناه", "جان"})
+_BARE: Final = 2  # words of a name that only takes up another
+_OF_STATE: Final = frozenset({"government", "armed_forces"})
+_ENDING: Final = re.compile(r"(?<=\w{4})(?:ون|ين|ان|ا)$")
 
 
 def parties(values: Sequence[Value], field: str, kinds_by_name: dict[str, str]) -> tuple[Party, ...]:
@@ -36,17 +47,64 @@ def _asserted(values: Sequence[Value], field: str) -> set[str | None]:
 
 
 def _one_party(one: Party, other: Party) -> bool:
-    """The same actor, or a name whose words are all in the other's (سوق, سوق مزدحمة); two listed actors are two."""
+    """The same actor, or one name for both."""
     if one.actor_id and other.actor_id:
-        return one.actor_id == other.actor_id
-    mine, theirs = set(bare_name(one.name).split()), set(bare_name(other.name).split())
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+        return one_actor(one.actor_id, other.actor_id)
+    return one_name(one.name, other.name)
+
+
+def one_actor(one: str, other: str) -> bool:
+    """True for one actor, and for a state's government beside its armed forces: إسرائيل، الجيش الإسرائيلي."""
+    if one == other:
+        return True
+    actors = directory(load().lexicon)
+    first, second = actors.get(one), actors.get(other)
+    if first is None or second is None or not first.country or first.country != second.country:
+        return False
+    return first.side == second.side and {first.kind, second.kind} <= _OF_STATE
+
+
+def one_name(one: str, other: str) -> bool:
+    """True where one name's words are all in the other's, whatever their case endings: سوق, سوق مزدحمة."""
+    mine, theirs = _stems(one), _stems(other)
+    if not mine or not theirs:
+        return False
+    if mine <= theirs or theirs <= mine:
+        return True
+    return bool(_ATTACKERS & mine and _ATTACKERS & theirs) and (_takes_up(one) or _takes_up(other))
+
+
+def _stems(name: str) -> set[str]:
+    """The words of a name without the endings that only show case: مسلحون، مسلحين; انتحاري، انتحاريا."""
+    return {_ENDING.sub("", word) for word in bare_name(name).split()}
 
 
 def _fuller(one: Party, other: Party) -> Party:
-    """Two entries of one party: the longer name, an actor where either has one."""
-    longer = one if len(bare_name(one.name)) >= len(bare_name(other.name)) else other
+    """Two entries of one party: a noun before an adjective, the longer name; an actor where either has one."""
+    longer = max(one, other, key=_fullness)
     return replace(longer, actor_id=one.actor_id or other.actor_id)
+
+
+def _fullness(party: Party) -> tuple[bool, bool, int]:
+    """How much a name says by itself: less where it is a state's adjective, or takes up an attacker told before."""
+    return not is_adjective(party.name), not _takes_up(party.name), len(bare_name(party.name))
+
+
+def _takes_up(name: str) -> bool:
+    """True for a name that takes up an attacker told before: المهاجم، منفذو الهجوم."""
+    stems = _stems(name)
+    return len(stems) <= _BARE and bool(_TAKING_UP & stems)
+
+
+def is_adjective(name: str) -> bool:
+    """True for a state's adjective alone: إسرائيلية، التركي."""
+    return bare_name(name) in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    rows = load().lexicon.entries("nationalities")
+    return frozenset(bare_name(str(noun)) for row in rows for noun in row.data.get("nouns", ()))
 
 
 def bare_name(name: str) -> str:

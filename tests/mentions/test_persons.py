@@ -136,3 +136,20 @@ def test_the_rule() -> None:
     rule = next(rule for rule in all_rules() if rule.id == "person.named")
     assert all(words in names(text) for text, words in rule.examples)
     assert not any(names(text) for text in rule.never)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل العقيد فيتالي إيفانوف في انفجار", ["فيتالي إيفانوف"]),
+        ("قتل البريجادير جنرال جوفينال نكورونزا", ["جوفينال نكورونزا"]),
+        ("جانيان: الأول أرقاوي ولدو مريم، والثاني تسفاي كبيدي", ["أرقاوي ولدو مريم", "تسفاي كبيدي"]),
+        ("أقدم / مشعشع بن عمر بن سالم على قتله", ["مشعشع بن عمر بن سالم"]),
+        ("حجاج بيت الله الحرام", []),
+        ("قتل بيت الله محسود في غارة", ["بيت الله محسود"]),
+        ("الضابط المقتول لم يعرف اسمه", []),
+        ("وهو خالد الخضراوي أصيل القصرين", ["خالد الخضراوي"]),
+    ],
+)
+def test_names_no_list_knows(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -48,6 +48,9 @@ NAMERS: Final = words(
     "يتقبلهم تقبلهم يتقبله تقبله نحتسبهم نحسبهم"
 )
 
+# Nouns whose number is a name, not a count (الكتيبة 21، اللواء 35).
+UNITS: Final = words("كتيبه لواء فرقه سريه فوج فيلق بوابه طريق شارع رقم ساعه يوم عام قناه منطقه قطاع حي")
+
 THEM: Final = frozenset({"منهم", "منهن", "منها", "منهما"})
 MARKS_IN_PHRASE: Final = frozenset({'"', "'", "(", "-", "[", "{", "<"})
 ENDS: Final = frozenset({".", "؟", "?", "!", "؛", ":", "…"})

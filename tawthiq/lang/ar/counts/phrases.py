@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from tawthiq.lang.ar.counts.bounds import bound_before, closing_bound
-from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS, THEM, words
+from tawthiq.lang.ar.counts.closed import MARKS_IN_PHRASE, PREPOSITIONS, STOPS, THEM, UNITS, words
 from tawthiq.lang.ar.counts.nouns import (
     Label,
     bare_form,
@@ -97,7 +97,9 @@ def _ranged(view: View, index: int, *, open_number: bool) -> Phrase | None:
 
 
 def _counted(view: View, index: int, after: int, number: Range, *, open_number: bool) -> Phrase | None:
-    """A number with the noun after it."""
+    """A number with the noun after it; that of a unit is its name (الكتيبة 21)."""
+    if view.form(index - 1).removeprefix("و").removeprefix("ال") in UNITS and view.form(index)[:1].isdigit():
+        return None
     if view.form(after) in {'"', "'", ")"}:
         after += 1
         again = view.number(after)  # (7) seven
