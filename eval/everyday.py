@@ -11,6 +11,7 @@ before it in less than ``LOCATED`` of them, no small place at all does (level 2)
 import json
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +46,7 @@ def main() -> None:
         words = [bare(token.form) for token in tokenize(fold(row["text"])) if token.kind == "word"]
         reports.update({form for form, _ in words})
         uses.update(form for form, _ in words)
-        for (before, _), (form, clitic) in zip(words, words[1:], strict=False):
+        for (before, _), (form, clitic) in pairwise(words):
             announced[form] += before in heads or before.lstrip("وبل") in heads
             located[form] += clitic == "ب" or before in locating or before.lstrip("وبل") in locating
     print("word\tlevel")

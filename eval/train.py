@@ -12,7 +12,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,8 @@ from tawthiq.mentions.find import Mentions
 from tawthiq.model.mention import Mention, PlaceMention, TimeMention
 from tawthiq.model.report import Report
 from tawthiq.reader import Reader
+from tawthiq.reconcile import choose, stand
 from tawthiq.reconcile import group as grouping
-from tawthiq.reconcile import likeness, stand
 from tawthiq.reconcile.consolidate import Tables, grouped, incident, incidents
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
@@ -41,6 +41,7 @@ Example = tuple[tuple[str, ...], bool]
 # The tables that decide what is told and what is the same pull every weight towards zero at each use (features share
 # the evidence, none rules alone); those that bind words take an ordinary ridge. Both were chosen by cross-validation.
 ROUNDS, RATE, PULL, RIDGE = 40, 0.4, 0.1, 4.0
+SEEN_IN_CHOICES = 10  # times that a feature of grouping has to be seen: fewer change nothing, and the table stays short
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class Case:
     voices: attribute.Scopes
     drafts: list[Draft]
     examples: dict[str, list[Example]] = field(default_factory=dict)
+    choices: list[grouping.Choice] = field(default_factory=list)
 
 
 def load(docs: Path, gold: Path) -> list[Case]:
@@ -68,7 +70,8 @@ def load(docs: Path, gold: Path) -> list[Case]:
         doc = reader.prepare(report)
         mentions = reader.mentions_of(doc)
         case = Case(row, answers[row["id"]], doc, mentions, attribute.scopes(doc, mentions), drafts(doc, mentions))
-        case.examples = {"narrate": list(narrate_examples(case)), "same": list(same_examples(case))}
+        case.examples = {"narrate": list(narrate_examples(case))}
+        case.choices = joined_choices(case)
         case.examples |= {role: list(bind_examples(case, role)) for role in ROLES}
         cases.append(case)
     return cases
@@ -97,27 +100,38 @@ def narrate_examples(case: Case) -> Iterable[Example]:
         yield tuple(narrate.features(case.doc, draft)), owner(case, draft) is not None
 
 
-def same_examples(case: Case) -> Iterable[Example]:
-    """Each trigger of an incident beside every earlier group of its report, grouped as gold groups them."""
-    groups: dict[str, likeness.Group] = {}
-    for draft in case.drafts:
-        key = owner(case, draft)
-        if key is None:
+def joined_choices(case: Case) -> list[grouping.Choice]:
+    """Each decision of grouping, the triggers grouped so far as gold groups them."""
+    owners = {draft.index: key for draft in case.drafts if (key := owner(case, draft)) is not None}
+    return list(grouping.choices(case.drafts, owners))
+
+
+def choose_examples(case: Case, groups: Sequence[Sequence[make.Telling]], role: Role) -> Iterable[Example]:
+    """Each party that a predicted group binds in a role, with whether gold gives it to the group's incident."""
+    gold, pairs = case.gold["incidents"], _paired(case, groups)
+    text = case.doc.report.text
+    for index, tellings in enumerate(groups):
+        if index not in pairs:
             continue
-        facts = likeness.Facts.of(draft)
-        for index, (other, candidate) in enumerate(groups.items()):
-            yield tuple(likeness.features(facts, candidate, index, len(groups))), other == key
-        groups.setdefault(key, likeness.Group()).add(facts)
+        wanted = gold[pairs[index]]["perpetrators" if role == "perpetrator" else "targets"]
+        found = choose.candidates(case.doc, tellings, role)
+        for number, one in enumerate(found):
+            names = [text[row.mention.start : row.mention.end] for _, row in one.rows]
+            answer = any(shared_names(wanted, [name]) > 0 for name in names)
+            yield tuple(choose.features(case.doc, tellings, role, found, number)), answer
 
 
-def stand_examples(case: Case, models: make.Models, same: LogLinear) -> Iterable[Example]:
-    """Each predicted group with whether it is one of the gold incidents; optional gold is left out."""
-    told = make.make(case.doc, case.mentions, case.voices, models)
-    groups = grouped(told, same)
+def _paired(case: Case, groups: Sequence[Sequence[make.Telling]]) -> dict[int, int]:
+    """Which gold incident each predicted group is."""
     found = [incident(case.doc, case.mentions, tellings).to_dict() for tellings in groups]
     gold = case.gold["incidents"]
     spans = [quoted(case.row["text"], row["mentions"]) for row in gold]
-    pairs = {j: i for i, j in align(gold, found, spans, [triggers_of(row) for row in found]).items()}
+    return {j: i for i, j in align(gold, found, spans, [triggers_of(row) for row in found]).items()}
+
+
+def stand_examples(case: Case, groups: Sequence[Sequence[make.Telling]]) -> Iterable[Example]:
+    """Each predicted group with whether it is one of the gold incidents; optional gold is left out."""
+    gold, pairs = case.gold["incidents"], _paired(case, groups)
     for index in range(len(groups)):
         if index in pairs and is_optional(gold[pairs[index]], case.row.get("published")):
             continue
@@ -176,6 +190,43 @@ def fit(examples: Sequence[Example], *, pooled: bool) -> dict[str, float]:
     return {name: round(total / (ROUNDS - ROUNDS // 2), 3) for name, total in sorted(total_of.items())}
 
 
+def fit_choices(choices: Sequence[grouping.Choice]) -> dict[str, float]:
+    """Weights of a choice among candidates and "none of them", whose score is zero: the steps and ridge of ``fit``."""
+    seen = Counter(name for choice in choices for names, _ in choice for name in names)
+    weights = {name: 0.0 for name, times in seen.items() if times >= SEEN_IN_CHOICES}
+    energy, total_of = dict.fromkeys(weights, 1e-6), dict.fromkeys(weights, 0.0)
+    ridge = {name: RIDGE / seen[name] for name in weights}
+    rows = [[([n for n in names if n in weights], answer) for names, answer in choice] for choice in choices]
+    order = random.Random(7)
+    for step in range(ROUNDS):
+        order.shuffle(rows)
+        for row in rows:
+            scores = [sum(weights[name] for name in names) for names, _ in row]
+            top = max(0.0, *scores)
+            whole = math.exp(-top) + sum(math.exp(score - top) for score in scores)
+            for (names, answer), score in zip(row, scores, strict=True):
+                error = math.exp(score - top) / whole - answer
+                for name in names:
+                    slope = error + ridge[name] * weights[name]
+                    energy[name] += slope * slope
+                    weights[name] -= RATE * slope / math.sqrt(energy[name])
+        if step >= ROUNDS // 2:
+            for name, weight in weights.items():
+                total_of[name] += weight
+    return {name: round(total / (ROUNDS - ROUNDS // 2), 3) for name, total in sorted(total_of.items())}
+
+
+def chosen(parts: Sequence[tuple[LogLinear, list[grouping.Choice]]]) -> str:
+    """How many choices of grouping are right, over tables each on choices of its own."""
+    right = total = 0
+    for model, choices in parts:
+        for choice in choices:
+            score, answer = max((model.score(names), answer) for names, answer in choice)
+            right += answer if score >= model.threshold else not any(answer for _, answer in choice)
+            total += 1
+    return f"right {right / max(1, total):.3f} (n {total})"
+
+
 def accuracy(parts: Sequence[tuple[LogLinear, list[Example]]]) -> str:
     """Precision, recall and F1 of yes, over tables each on examples of its own."""
     rows = [(model.decides(names), answer) for model, examples in parts for names, answer in examples]
@@ -192,6 +243,7 @@ class Cuts:
     same: float
     stand: float
     bind: tuple[tuple[Role, float], ...]
+    choose: tuple[tuple[Role, float], ...] = (("perpetrator", 0.0), ("target", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +254,12 @@ class Trained:
     same: dict[str, float]
     bind: dict[Role, dict[str, float]]
     stand: dict[str, float]
+    choose: dict[Role, dict[str, float]]
+
+    def choosers(self, cuts: Cuts) -> dict[Role, LogLinear]:
+        """The tables that choose among the parties of a group."""
+        at = dict(cuts.choose)
+        return {role: LogLinear(weights, at[role]) for role, weights in self.choose.items()}
 
     def models(self, cuts: Cuts) -> make.Models:
         """The tables of telling and binding."""
@@ -211,23 +269,29 @@ class Trained:
 
 
 def train(cases: Sequence[Case], cuts: Cuts, inner: int = 4) -> Trained:
-    """All tables; the one of standing learns from groups made by tables that were not trained on their reports."""
-    examples: list[Example] = []
+    """All tables; those of choosing and standing learn from groups made by tables that did not know them."""
+    made: list[tuple[Case, list[list[make.Telling]]]] = []
     for fold in range(inner):
         held = cases[fold::inner]
-        part = _without_stand([case for case in cases if case not in held])
-        models = part.models(cuts)
-        same = LogLinear(part.same, cuts.same)
-        examples.extend(e for c in held for e in stand_examples(c, models, same))
-    whole = _without_stand(cases)
-    return Trained(whole.narrate, whole.same, whole.bind, fit(examples, pooled=True))
+        part = _of_words([case for case in cases if case not in held])
+        models, same = part.models(cuts), LogLinear(part.same, cuts.same)
+        made += [(c, grouped(make.make(c.doc, c.mentions, c.voices, models), same)) for c in held]
+    whole = _of_words(cases)
+    for role in choose.CHOSEN:
+        examples = [e for c, groups in made for e in choose_examples(c, groups, role)]
+        whole.choose[role] = fit(examples, pooled=role == "perpetrator")
+    choosers = whole.choosers(cuts)
+    rows = [(c, [choose.chosen(c.doc, tellings, choosers) for tellings in groups]) for c, groups in made]
+    return replace(whole, stand=fit([e for c, groups in rows for e in stand_examples(c, groups)], pooled=True))
 
 
-def _without_stand(cases: Sequence[Case]) -> Trained:
+def _of_words(cases: Sequence[Case]) -> Trained:
+    """The tables that learn from words alone, not from groups."""
     return Trained(
         fit([e for c in cases for e in c.examples["narrate"]], pooled=True),
-        fit([e for c in cases for e in c.examples["same"]], pooled=True),
+        fit_choices([choice for case in cases for choice in case.choices]),
         {role: fit([e for c in cases for e in c.examples[role]], pooled=False) for role in ROLES},
+        {},
         {},
     )
 
@@ -235,7 +299,7 @@ def _without_stand(cases: Sequence[Case]) -> Trained:
 def predict(case: Case, trained: Trained, cuts: Cuts) -> dict[str, Any]:
     """The record with the given tables."""
     told = make.make(case.doc, case.mentions, case.voices, trained.models(cuts))
-    tables = Tables(LogLinear(trained.same, cuts.same), LogLinear(trained.stand, cuts.stand))
+    tables = Tables(LogLinear(trained.same, cuts.same), LogLinear(trained.stand, cuts.stand), trained.choosers(cuts))
     found = incidents(case.doc, case.mentions, told, tables)
     return {
         "document": {"id": case.row["id"]},
@@ -262,12 +326,15 @@ def cross_validate(
     random.Random(5).shuffle(shuffled)
     outputs: dict[Cuts, list[dict[str, Any]]] = {cut: [] for cut in cuts}
     tested: dict[str, list[tuple[LogLinear, list[Example]]]] = {}
+    joined: list[tuple[LogLinear, list[grouping.Choice]]] = []
     for fold in range(folds):
         held = shuffled[fold::folds]
         trained = train([*(case for case in shuffled if case not in held), *also], cuts[0])
         for cut in cuts:
             outputs[cut].extend(predict(c, trained, cut) for c in held)
-        for name, weights in {"narrate": trained.narrate, "same": trained.same, **trained.bind}.items():
+        joined.append((LogLinear(trained.same, cuts[0].same), [choice for case in held for choice in case.choices]))
+        learnt = {"narrate": trained.narrate} | {str(r): w for r, w in trained.bind.items()}
+        for name, weights in learnt.items():
             examples = [e for c in held for e in c.examples[name]]
             tested.setdefault(name, []).append((LogLinear(weights), examples))
     if out:
@@ -275,6 +342,7 @@ def cross_validate(
         out.write_text("\n".join(rows) + "\n", "utf8")
     for name, parts in tested.items():
         print(f"{name:<12}", accuracy(parts))
+    print(f"{'joined':<12}", chosen(joined))
     for cut in cuts:
         slots = measure(cases, outputs[cut])
         inc, overall = slots["incident"], slots["OVERALL"]
@@ -305,13 +373,15 @@ def main() -> None:
     for role in ROLES:
         parser.add_argument(f"--{role}", type=float, nargs="+", default=[0.0], help=f"thresholds of binding a {role}")
     parser.add_argument("--stand", type=float, nargs="+", default=[0.0], help="thresholds of standing to compare")
+    parser.add_argument("--choose", type=float, nargs=2, default=[0.0, 0.0], help="thresholds of a doer and a target")
     parser.add_argument("--out", type=Path, help="keep the cross-validated records (JSON lines)")
     parser.add_argument("--write", action="store_true", help="train on all reports and keep the tables")
     args = parser.parse_args()
     cases = load(args.docs, args.gold)
     also = load(*args.also) if args.also else []
     grid = product(*([(role, cut) for cut in getattr(args, role)] for role in ROLES))
-    cuts = [Cuts(args.narrate, args.same, s, b) for b in grid for s in args.stand]
+    chosen = tuple(zip(choose.CHOSEN, args.choose, strict=True))
+    cuts = [Cuts(args.narrate, args.same, s, b, chosen) for b in grid for s in args.stand]
     if args.folds:
         cross_validate(cases, args.folds, cuts, args.out, also)
     if args.write:
@@ -322,6 +392,8 @@ def main() -> None:
         write(stand.WEIGHTS, trained.stand, cuts[0].stand, note)
         for role, weights in trained.bind.items():
             write(BIND / f"{role}.json", weights, dict(cuts[0].bind)[role], note)
+        for role, weights in trained.choose.items():
+            write(choose.FOLDER / f"{role}.json", weights, dict(cuts[0].choose)[role], note)
 
 
 if __name__ == "__main__":

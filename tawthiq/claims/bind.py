@@ -113,7 +113,6 @@ def bind(
                 reports = setting.speakers.get(mention.first, "claims") != "claims"
                 rows.append(Bound(role, mention, weight, _rule(doc, draft, mention, role), reports))
         bound[role] = sorted(rows, key=lambda row: -row.weight)
-    bound["perpetrator"] = not_who_reports(bound["perpetrator"])
     bound["target"] = _one_role(bound["target"], bound["perpetrator"])
     bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
     return bound
@@ -123,11 +122,6 @@ def _in_reach(draft: Draft, mention: Mention) -> bool:
     """False for what stands so far off in a long sentence that it was never found to belong."""
     trigger = draft.trigger
     return -_REACH <= mention.first - trigger.first <= _REACH
-
-
-def not_who_reports(rows: Sequence[Bound]) -> list[Bound]:
-    """Where the words name a doer, whoever only reports it is none."""
-    return [row for row in rows if not row.reports] or list(rows)
 
 
 def _one_role(rows: list[Bound], rivals: Sequence[Bound]) -> list[Bound]:

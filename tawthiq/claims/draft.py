@@ -63,6 +63,7 @@ class Draft:
     merged with it.
     """
 
+    doc: Prepared
     index: int
     trigger: TriggerMention
     clause: Clause
@@ -91,7 +92,7 @@ def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
         for trigger, clause, mine in zip(found, clauses, own, strict=True):
             near = frozenset(kind for at, kind in around if clause.first <= at < trigger.last + 4)
             before = _word_before(doc, trigger)
-            made.append(Draft(len(made), trigger, clause, sentence, mine, seen, near, opening, before))
+            made.append(Draft(doc, len(made), trigger, clause, sentence, mine, seen, near, opening, before))
     return made
 
 

@@ -7,7 +7,7 @@ from tawthiq.claims.bind import Bound, Role, Setting, bind
 from tawthiq.claims.draft import Draft, drafts
 from tawthiq.claims.narrate import narrates
 from tawthiq.mentions.find import Mentions
-from tawthiq.model.mention import PersonMention
+from tawthiq.model.mention import PersonMention, TriggerMention
 from tawthiq.model.span import Span
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
@@ -70,7 +70,10 @@ def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Mo
 
 def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Setting:
     """The tokens of a report's speakers, and of the times that date what they said."""
-    return Setting(voices.cues, when.announcement_times(doc, mentions))
+    triggers: dict[int, list[TriggerMention]] = {}
+    for trigger in mentions.triggers:
+        triggers.setdefault(doc.sentence_of(trigger.first).index, []).append(trigger)
+    return Setting(voices.cues, when.announcement_times(doc, mentions), triggers)
 
 
 def _named(mentions: Mentions, draft: Draft, around: Setting) -> list[PersonMention]:

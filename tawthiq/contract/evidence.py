@@ -120,7 +120,7 @@ def count_stands(count: Mapping[str, Any], evidence: str) -> bool:
 
 def _denies(words: list[str]) -> bool:
     """True where a word of denial stands among the words, with or without its conjunction."""
-    return any(word in _NONE or (word[:1] in "وف" and word[1:] in _NONE) for word in words)
+    return any(word in _NONE or (word[:1] in "وفب" and word[1:] in _NONE) for word in words)
 
 
 def _range(count: Mapping[str, Any]) -> str:

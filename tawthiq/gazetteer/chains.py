@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.gazetteer.locate import Locator, belongs
+from tawthiq.gazetteer.score import SETTLED
 from tawthiq.gazetteer.shape import Located
 from tawthiq.gazetteer.unit import Unit
 from tawthiq.text.prepare import Prepared
@@ -40,8 +41,19 @@ _GAP_WORDS: Final = frozenset(
         "فوق",
         "قرب",
         *("للاجيين", "اللاجيين", "للنازحين", "النازحين", "الفلسطينيين", "الفلسطيني", "السوريين"),
+        *("كامله", "كامل", "بالكامل", "باكملها", "باكمله", "باسرها", "باسره", "ذاتها", "نفسها"),
         *("عاصمه", "العاصمه", "مركز", "كبري", "كبريات", "مدن", "اكبر", "ثاني", "اهم"),
     }
+)
+
+# Words between a place and where it lies: (قاعدة) ، التي تقع على (مسافة كذا من).
+_LIES: Final = frozenset({"تقع", "يقع", "وتقع", "ويقع", "تبعد", "يبعد", "وتبعد", "ويبعد", "الواقعه", "الواقع"})
+_SAYS_WHERE: Final = _LIES | frozenset("التي الذي علي الي في ، , ( نحو حوالي قرابه وهي وهو عن".split())
+_LONG_GAP: Final = 5
+_IS: Final = frozenset({"وهي", "وهو", "هي", "هو", "احدي", "احد", "كبري", "اكبر", "التي", "الذي"})
+_PRESENTS: Final = _IS | frozenset(
+    "، , في مدينه المدينه مدن المدن بلده بلدات قريه قري الرييسيه رييسيه ثاني ثالث اهم مركز معقل تقع يقع الصغيره الكبيره"
+    " صغيره كبيره".split()
 )
 
 
@@ -93,6 +105,8 @@ def _shared(run: list[Unit], after: list[Chain]) -> list[Located]:
 def _linked(tokens: Sequence[Token], one: Unit, two: Unit) -> bool:
     """True where the words between two units let the second enclose the first."""
     gap = [token.form for token in tokens[one.last : two.first]]
+    if _lies(one, two, gap) or _presented(two, gap):
+        return True
     if len(gap) > 3 or two.clitics.startswith(("و", "ف")) or "ك" in two.clitics or _whole_country(one):
         return False
     if any(form not in _GAP_WORDS and not form.startswith(_BELONGING) for form in gap):
@@ -104,6 +118,18 @@ def _linked(tokens: Sequence[Token], one: Unit, two: Unit) -> bool:
     if two.bearing is not None and "الي" in gap and not {"من", "علي"} & set(gap):
         return True  # الواقعة إلى الغرب من
     return not ({"من", "الي", "علي"} & set(gap)) or (two.head in _OUTER and "الي" not in gap)
+
+
+def _presented(two: Unit, gap: list[str]) -> bool:
+    """True where the words between present the first as one of the second's: وهي أكبر مدينة في."""
+    return bool(gap) and gap[-1] == "في" and len(gap) <= _LONG_GAP and bool(_IS & set(gap)) and set(gap) <= _PRESENTS
+
+
+def _lies(one: Unit, two: Unit, gap: list[str]) -> bool:
+    """True where the second unit says on which side, and how far off, of another place the first lies."""
+    lies = bool(_LIES & set(gap))
+    said = two.away_km is not None or (lies and (two.bearing is not None or gap[-1] == "عن"))
+    return said and 0 < len(gap) <= _LONG_GAP and set(gap) <= _SAYS_WHERE and not _whole_country(one)
 
 
 def _whole_country(unit: Unit) -> bool:
@@ -122,10 +148,17 @@ def _resolved(doc: Prepared, units: list[Unit], locator: Locator, shared: Sequen
         if place is None:
             continue
         fits = all(belongs(place, other) or belongs(other, place) for other in current.places)
+        lesser = unit.head is not None or (place.place is not None and place.place.kind not in SETTLED)
+        wider = locator.province(current.places[0]) if current.places and not fits and lesser else None
+        if wider is not None and belongs(place, wider):
+            current.places[0] = wider
+            place, fits = locator.resolve(unit, current.places, bounds) or place, True
         if current.places and not fits:
             elsewhere = locator.namesake_elsewhere(unit, place, current.places)
             if elsewhere is not None:
                 place, fits = elsewhere, True
+        if current.places and not fits and locator.strange(place):
+            continue  # a namesake in a land that no word speaks of, beside a place that it does not lie in
         if current.places and not fits:
             found.append(current)
             current = Chain([], [])

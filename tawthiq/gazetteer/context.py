@@ -14,6 +14,7 @@ _NATION: Final = 1.0
 _TOWN: Final = 1.0
 _ACTOR: Final = 0.5
 _LOCAL: Final = 0.4  # how much of the share the sentence has, the text having the rest
+_AT_HOME: Final = 0.3  # share of a country that the text is about
 _SURE: Final = 4.0  # rank from which a town of one bearer speaks for its country
 
 
@@ -35,14 +36,22 @@ class Context:
         self.home = home
         self._votes = sorted(votes, key=lambda vote: vote.token)
         self._total = _sums(self._votes)
-        self._anchors = [(vote.word, vote.place) for vote in self._votes if vote.place is not None]
+        self._anchors = [(vote.token, vote.word, vote.place) for vote in self._votes if vote.place is not None]
 
-    def nearest(self, place: Place, word: str) -> float | None:
-        """Kilometres from the edge of the nearest place that the text names plainly by another name; None: none."""
+    def anchor(self, token: int, word: str, place: Place) -> None:
+        """Add a place that the text names, in a way that leaves no doubt which."""
+        if self.weight(place.country) >= _AT_HOME:
+            self._anchors.append((token, word, place))
+
+    def nearest(self, place: Place, word: str, first: int = 0, last: int | None = None) -> float | None:
+        """Kilometres from the edge of the nearest place that the text names plainly by another name; None: none.
+
+        ``first`` and ``last`` are the tokens between which it is named.
+        """
         gaps = [
             km_between(place.lat, place.lon, other.lat, other.lon) - other.radius_km
-            for name, other in self._anchors
-            if name != word and other.country == place.country
+            for token, name, other in self._anchors
+            if name != word and other.country == place.country and first <= token < (last or token + 1)
         ]
         return min(gaps, default=None)
 
@@ -60,6 +69,11 @@ class Context:
         """How much of the whole text speaks for a country, 0 to 1."""
         total = sum(self._total.values())
         return self._total.get(country, 0.0) / total if total else 0.0
+
+    def told(self, country: str, word: str) -> bool:
+        """True where the text speaks of a country by another name than one; also where it speaks of none."""
+        others = [vote.country for vote in self._votes if vote.word != word or not word]
+        return country in others or not others
 
     def share(self, country: str, first: int, last: int) -> float:
         """How much speaks for a country, 0 to 1: in the text, and in tokens ``first`` to ``last``."""
@@ -93,6 +107,17 @@ def votes_of(units: Sequence[Unit]) -> list[Vote]:
                 vote = _vote(part.found.first, part.found.places, part.found.word)
                 if vote is not None:
                     found.append(vote)
+    return found
+
+
+def anchors_of(units: Sequence[Unit]) -> list[tuple[int, str, Place]]:
+    """Tokens, words and places of names that one listed place alone bears, and that are read as a place here."""
+    found = []
+    for unit in units:
+        if unit.found is not None and len(unit.found.places) == 1 and (unit.head is not None or not unit.found.guard):
+            place = unit.found.places[0]
+            if place.listed and place.kind != "country":
+                found.append((unit.found.first, unit.found.word, place))
     return found
 
 

@@ -205,7 +205,8 @@ class Gazetteer:
             return None
         end = tokens[best_last - 1].end
         start = token.start + width
-        return Found(index, best_last, start, end, clitics, word, guard, entry.places, entry.guards)
+        guards = entry.guards if guard == entry.guard else tuple(max(own, guard) for own in entry.guards)
+        return Found(index, best_last, start, end, clitics, word, guard, entry.places, guards)
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every place of a folded name, the likeliest first."""

@@ -6,13 +6,18 @@ from typing import Final
 
 from tawthiq.gazetteer.context import Context
 from tawthiq.gazetteer.index import Gazetteer, Place
-from tawthiq.gazetteer.rows import HEADED, SHORT
+from tawthiq.gazetteer.rows import HEADED, LOCATED, SHORT
 from tawthiq.gazetteer.score import SETTLED, SITES, Candidate, Scorer, agreement
-from tawthiq.gazetteer.shape import Located, Precision, km_between, shaped
+from tawthiq.gazetteer.shape import OWN_POINT, Located, Precision, km_between, shaped
 from tawthiq.gazetteer.unit import Unit
+from tawthiq.text.fold import fold_word
 
 _SMALL: Final = frozenset({"town", "village", "settlement", "neighbourhood", "camp", "mountain", "valley"})
 _VILLAGE_HEADS: Final = frozenset({"village", "town", "settlement", "neighbourhood", "camp", "mountain", "valley"})
+_LOOSE: Final = frozenset({*_VILLAGE_HEADS, *SITES, "area"})  # heads of what many towns have one of that name
+_EDGE_KM: Final = 60.0
+_FAR_KM: Final = 90.0
+_LONGEST_ROAD_KM: Final = 450.0
 _ROAD_KM: Final = 25.0
 _TWINS_KM: Final = 12.0  # how far apart an upper and a lower village of one name lie at most
 # Heads of what lies inside a town; anything else that the gazetteer lacks lies somewhere in the town's province.
@@ -49,7 +54,8 @@ class Locator:
             if self._trace is not None:
                 self._trace.append(Choice(unit, tuple(candidates), best.place if best else None))
             if best is not None:
-                located = replace(shaped(unit, best.place, best.score), guard=best.guard)
+                seat = self._seat(best.place, unit)
+                located = replace(shaped(unit, best.place, best.score, seat), guard=best.guard)
                 return _either(located, best, candidates) if best.guard == SHORT else located
         if unit.firm or unit.unknown is not None:
             return self._lacking(unit, around)
@@ -64,12 +70,23 @@ class Locator:
             return None
         if (unit.firm or unit.head in SITES) and best.score < 0:
             return None
-        if unit.head in SITES and self._elsewhere(best.place, around):
+        named_after = best.place.kind not in OWN_POINT
+        if unit.head in SITES and named_after and self._elsewhere(best.place, around):
             return None  # called after a place, or after a person of that name, and somewhere else
         if best.place.kind == "governorate" and unit.head is None:
+            held = LOCATED if unit.governor in {"in", "near", "on"} else best.guard
             seats = (row for row in candidates if row.place.kind in SETTLED and best.place.id in row.place.lineage)
-            return next(seats, best)
+            return next((row for row in seats if row.guard <= max(held, best.guard)), best)
         return best
+
+    def _seat(self, place: Place, unit: Unit) -> Place | None:
+        """The town that a province is called after, where the words ask for one of its sides."""
+        if place.kind != "governorate" or (unit.part is None and unit.bearing is None) or unit.found is None:
+            return None
+        name = unit.found.word if unit.found.last == unit.found.first + 1 else fold_name(place.name)
+        bearers = (*unit.found.places, *self._gazetteer.named(name.removeprefix("ريف ")))
+        near = (row for row in bearers if row.kind in SETTLED and row.country == place.country)
+        return next((row for row in near if row.admin1 == place.admin1 or row.capital), None)
 
     def _doubtful(self, unit: Unit, best: Candidate, around: Sequence[Located]) -> bool:
         """True for a small place of an imported list in a country that no word speaks of, or of an everyday name.
@@ -115,20 +132,37 @@ class Locator:
 
     def _wide(self, town: Located, unit: Unit) -> Located:
         """The province instead of its seat of the same name, as the enclosure of a village (a village in Hama)."""
-        if unit.head in _URBAN or town.unit.head is not None or town.place is None or town.place.kind not in SETTLED:
-            return town
+        return town if unit.head in _URBAN else self.province(town) or town
+
+    def province(self, town: Located) -> Located | None:
+        """The province that a bare name may mean as well as its seat; None for any other place."""
+        if town.unit.head is not None or town.unit.away_km is not None:
+            return None
+        if town.place is None or town.place.kind not in SETTLED:
+            return None
         bearers = town.unit.found.places if town.unit.found is not None else ()
         province = next((p for p in bearers if p.kind == "governorate" and p.id in town.place.lineage), None)
-        return town if province is None else shaped(town.unit, province, town.score)
+        return None if province is None else shaped(town.unit, province, town.score)
 
     def namesake_elsewhere(self, unit: Unit, place: Located, around: Sequence[Located]) -> Located | None:
         """A village whose known namesakes all lie far from the enclosure that follows: one that the gazetteer lacks."""
-        small = place.place is not None and place.place.kind in _SMALL and place.known
-        if not small or not unit.firm or unit.head not in _VILLAGE_HEADS or unit.bearing is not None:
+        if place.place is None or place.place.kind not in _SMALL or not place.known or unit.bearing is not None:
             return None
         holding = [other for other in around if other.unit.bearing is None and other.unit.away_km is None]
-        apart = any(agreement(place.place, other) < 0 for other in holding) if place.place else False
-        return self._lacking(unit, around) if apart else None
+        village = unit.firm and unit.head in _VILLAGE_HEADS
+        shared = not place.place.listed or (unit.found is not None and len(unit.found.places) > 1)
+        fuzzy = 0.0 if shared else _EDGE_KM  # a district's circle is not its border
+        limits = [(other, fuzzy if other.precision != "province" else 0.0) for other in holding]
+        apart = village and any(_apart(place.place, other, limit) for other, limit in limits)
+        far = shared and unit.head in _LOOSE and any(_far(place.place, other) for other in around)
+        return self._lacking(unit, around) if apart or far else None
+
+    def strange(self, place: Located) -> bool:
+        """True for a place of a country that no word of the text speaks of."""
+        if place.place is None or not place.known or place.place.kind == "country":
+            return False
+        word = place.unit.found.word if place.unit.found is not None else ""
+        return not self._context.told(place.place.country, word)
 
     def _pair(self, unit: Unit, around: Sequence[Located], bounds: tuple[int, int]) -> Located | None:
         """Midway between two places, the radius reaching both."""
@@ -145,7 +179,7 @@ class Locator:
         lat, lon = round((one.lat + two.lat) / 2, 4), round((one.lon + two.lon) / 2, 4)
         reach = max(km_between(one.lat, one.lon, two.lat, two.lon) / 2, 2.0)
         countries = [place for place in (one, two) if place.kind == "country"]
-        if len(countries) == 2 or reach > 250:
+        if len(countries) == 2 or reach > (_LONGEST_ROAD_KM if unit.head == "road" else 250):
             return None
         if countries:  # the road from a country's capital, called by its name: near the other end
             end = two if countries[0] is one else one
@@ -159,6 +193,27 @@ class Locator:
             return one or two
         shared = next((ident for ident in (one.id, *one.lineage) if ident in {two.id, *two.lineage}), None)
         return (self._gazetteer.by_id(shared) if shared else None) or one
+
+
+def fold_name(name: str) -> str:
+    """A printed name as names are looked up."""
+    return " ".join(fold_word(word) for word in name.split())
+
+
+def _far(place: Place, other: Located) -> bool:
+    """True where a place cannot be the one that the enclosure or the distance after it speaks of."""
+    if other.place is None or other.lat is None or other.lon is None:
+        return False
+    if other.unit.bearing is not None and other.unit.away_km is None:
+        return place.country != other.place.country  # south of the capital may be far south
+    return _apart(place, other, max(_FAR_KM, other.unit.away_km or 0.0))
+
+
+def _apart(place: Place, other: Located, limit: float) -> bool:
+    """True where a place lies outside another and more than ``limit`` kilometres from its edge."""
+    if other.lat is None or other.lon is None or agreement(place, other) >= 0:
+        return False
+    return km_between(place.lat, place.lon, other.lat, other.lon) - other.radius_km > limit
 
 
 def _either(located: Located, best: Candidate, candidates: Sequence[Candidate]) -> Located:

@@ -23,6 +23,8 @@ _NEARBY: Final = ((15.0, 1.6), (40.0, 1.0), (90.0, 0.4))  # km from another plac
 ACROSS: Final = frozenset({"river", "desert"})  # what runs through several countries
 _AREAS: Final = frozenset({"SA", "ER"})  # countries whose first-level divisions are called منطقة
 
+_HERE: Final = "near another place of the sentence"
+
 Reason = tuple[str, float]
 
 
@@ -55,17 +57,17 @@ class Scorer:
             enclosed = any(other.place is not None and other.place.id in place.lineage for other in around)
             if guard == SHORT and not (enclosed or any(_within(place, other) for other in around)):
                 continue
-            reasons = self._reasons(unit, place, bounds)
+            reasons = self._reasons(unit, place, bounds, several)
             if guard >= HEADED and not enclosed and place.kind not in FITS.get(unit.head or "", ()):
                 reasons.append(("a common word without a head noun", -3.0))
             reasons += [_agreement_reason(place, other) for other in around]
             if several:
-                reasons += self._nearby(unit, place)
+                reasons += self._nearby(unit, place, bounds)
             rows.append(Candidate(place, guard, tuple(reasons)))
         rows.sort(key=lambda row: -row.score)  # stable: the more prominent bearer first among equals
         return rows
 
-    def _reasons(self, unit: Unit, place: Place, bounds: tuple[int, int]) -> list[Reason]:
+    def _reasons(self, unit: Unit, place: Place, bounds: tuple[int, int], several: bool) -> list[Reason]:
         found = [("prominence", place.rank), self._spoken(place, bounds)]
         if unit.nation is not None:
             same = place.country == unit.nation
@@ -74,6 +76,8 @@ class Scorer:
             found.append((f"announced as {unit.head}", headed(unit.head, place)))
             if unit.head == "area" and place.kind == "governorate" and place.country in _AREAS:
                 found.append(("provinces are called areas there", 6.5))
+        elif place.kind == "country" and unit.bearing is None and several:
+            found.append(("a bare name is the country's", 3.0))
         elif place.kind == "city" and unit.bearing is None:
             found.append(("a bare name is the city's", 1.2))
         if place.country == self._context.home:
@@ -87,12 +91,16 @@ class Scorer:
             return ("a country that the text does not speak of", -3.0)
         return ("the country that the text speaks of", 5.0 * share)
 
-    def _nearby(self, unit: Unit, place: Place) -> list[Reason]:
-        """How near the report's other places lie."""
+    def _nearby(self, unit: Unit, place: Place, bounds: tuple[int, int]) -> list[Reason]:
+        """How near the report's other places lie, and those of the sentence."""
         assert unit.found is not None
-        gap = self._context.nearest(place, unit.found.word)
-        worth = next((worth for limit, worth in _NEARBY if gap is not None and gap < limit), 0.0)
-        return [("near another place of the report", worth)] if worth else []
+        found = []
+        for words, stretch in (("near another place of the report", (0, None)), (_HERE, bounds)):
+            gap = self._context.nearest(place, unit.found.word, *stretch)
+            worth = next((worth for limit, worth in _NEARBY if gap is not None and gap < limit), 0.0)
+            if worth:
+                found.append((words, worth if words != _HERE else worth / 2))
+        return found
 
 
 def headed(head: str, place: Place) -> float:
@@ -102,6 +110,7 @@ def headed(head: str, place: Place) -> float:
     score = 2.0 if fit else -2.5
     if head in SITES:
         score -= 2.0 if place.kind in SETTLED else 0.0
+        score -= 0.0 if place.listed or place.kind == head else 2.5  # called after a place of renown, not a hamlet
     if place.kind == head or (head == "town" and place.kind == "city"):
         score += 1.5
     if head in OWN_POINT and place.kind == "country":
@@ -128,7 +137,7 @@ def agreement(place: Place, other: Located) -> float:
     if other.place.id in place.lineage:
         return 5.0
     if place.country != other.place.country:
-        return 0.0 if place.kind in ACROSS else -6.0
+        return 0.0 if place.kind in ACROSS else -9.0
     if other.place.kind == "country":
         return 3.0
     gap = km_between(place.lat, place.lon, other.lat, other.lon) - other.radius_km

@@ -67,6 +67,8 @@ OWN_POINT: Final = frozenset(
 )
 _NEAR_KM: Final = 8.0
 _SIDE_KM: Final = 6.0
+_LEAST_SIDE_KM: Final = 15.0  # from a province's seat to the middle of one of its sides
+_MOST_SIDE_KM: Final = 80.0
 _EARTH_KM_A_DEGREE: Final = 111.2
 
 
@@ -110,8 +112,11 @@ def _moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, fl
     return round(lat + north / _EARTH_KM_A_DEGREE, 4), round(lon + east / (_EARTH_KM_A_DEGREE * scale), 4)
 
 
-def shaped(unit: Unit, place: Place, score: float) -> Located:
-    """A place as the words around its name make it: a direction, a distance, a countryside, a site."""
+def shaped(unit: Unit, place: Place, score: float, seat: Place | None = None) -> Located:
+    """A place as the words around its name make it: a direction, a distance, a countryside, a site.
+
+    ``seat`` is the town that a province is called after: its sides are told from there.
+    """
     kind = place.kind
     lat, lon, radius = place.lat, place.lon, place.radius_km
     precision: Precision = _PRECISION.get(kind, "exact")
@@ -120,7 +125,10 @@ def shaped(unit: Unit, place: Place, score: float) -> Located:
         kind, radius, precision = _by_head(unit.head, place, radius, precision)
     located = Located(unit, place, kind, lat, lon, radius, precision, score)
     if unit.away_km is not None:
-        return _away(located, unit)
+        return located if kind == "country" and (unit.bearing is None or unit.bearing < 0) else _away(located, unit)
+    side = unit.part if unit.part is not None else unit.bearing
+    if seat is not None and side is not None and side >= 0:
+        return _from_seat(located, side, place, seat)
     if unit.part is not None:
         located = _turned(located, unit.part, place, within=True)
     if unit.bearing is not None:
@@ -162,6 +170,17 @@ def _turned(located: Located, bearing: float, place: Place, *, within: bool) -> 
         return replace(located, precision="near")
     lat, lon = _moved(located.lat, located.lon, bearing, _SIDE_KM)
     return replace(located, lat=lat, lon=lon, radius_km=max(12.0, located.radius_km), precision="near")
+
+
+def _from_seat(located: Located, bearing: float, place: Place, seat: Place) -> Located:
+    """The side of a province as its people say it: halfway from the seat to the province's edge on that side."""
+    angle = math.radians(bearing)
+    north = (place.lat - seat.lat) * _EARTH_KM_A_DEGREE
+    east = (place.lon - seat.lon) * _EARTH_KM_A_DEGREE * math.cos(math.radians(seat.lat))
+    edge = north * math.cos(angle) + east * math.sin(angle) + place.radius_km
+    along = min(max(0.5 * edge, _LEAST_SIDE_KM), _MOST_SIDE_KM)
+    lat, lon = _moved(seat.lat, seat.lon, bearing, along)
+    return replace(located, lat=lat, lon=lon, radius_km=round(max(along, _LEAST_SIDE_KM + 5), 1))
 
 
 def _away(located: Located, unit: Unit) -> Located:

@@ -4,10 +4,20 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import Final
 
+from tawthiq.gazetteer.rows import HEADED
 from tawthiq.gazetteer.unit import Unit, WordReader
 from tawthiq.gazetteer.words import Word
+from tawthiq.lang.ar.numbers import read_number
 
 _DASHES: Final = ("-", "–")
+_ABOUT: Final = frozenset({"الي", "من", "عن", "فقط", "تقريبا"})
+_FROM: Final = frozenset({"من", "عن"})
+_FEW: Final = frozenset({"عده", "بضعه", "بضع"})
+_FEW_KM: Final = 5.0
+_SQUARE: Final = frozenset({"مربع", "مربعا", "مربعه"})
+_METRES: Final = frozenset({"متر", "مترا", "مترات"})
+_ASIDE: Final = 7  # tokens of a parenthesis after a distance
+_FARTHEST_KM: Final = 600.0
 
 
 class SideReader(WordReader):
@@ -48,20 +58,23 @@ class SideReader(WordReader):
 
     def _definite(self, index: int, word: Word, depth: int) -> Unit | None:
         """The north of a nationality's country (الشمال السوري), its land, or what lies to the north of a place."""
-        compass = word.get("dirdef")
-        if compass is not None and index + 1 < self._total and self._tokens[index + 1].form == "من":
-            return self._side_of(index, word, float(compass), depth)
+        compass, after = self._compass(index) if word.get("dirdef") is not None else (None, index)
+        if compass is not None and self.form(after) == "من":
+            return self._side_of(index, word, compass, depth, after + 1)
         nation = self.role(index + 1, "nation")
         other = self.word(index + 1)
         if nation is None or other is None or other.clitics or not self._tokens[index + 1].form.startswith("ال"):
             return None
         value = word.get("dirdef")
+        feminine = self.form(index).endswith("ه")
+        if value is not None and feminine != self.form(index + 1).endswith("ه"):
+            return None  # (أنباء) الشرق الأوسط المصرية
         unit = Unit(index, index + 2, 0, self._tokens[index + 1].end, nation=nation, anchor="land")
         return self._whole(replace(unit, bearing=float(value) if value else None), index, word)
 
-    def _side_of(self, index: int, word: Word, bearing: float, depth: int) -> Unit | None:
+    def _side_of(self, index: int, word: Word, bearing: float, depth: int, at: int) -> Unit | None:
         """To the west of a place: (إلى) الغرب من بلدة."""
-        inner = self.read(self._quoted(index + 2), depth + 1)
+        inner = self.read(self._quoted(at), depth + 1)
         if inner is None or inner.clitics or inner.bearing is not None or inner.unknown or bearing < 0:
             return None
         return self._whole(replace(inner, bearing=bearing, governor="in"), index, word)
@@ -80,39 +93,76 @@ class SideReader(WordReader):
 
     def _away(self, index: int, word: Word, depth: int) -> Unit | None:
         """So many kilometres from a place: على بعد 12 كلم جنوب حلب."""
-        at = index + 1
-        for _ in range(3):
-            if at < self._total and self._tokens[at].kind == "number":
-                break
-            at += 1
-        return self._kilometres(at, index, depth)
+        for at in range(index + 1, min(index + 5, self._total)):
+            distance = self._distance(at)
+            if distance is not None:
+                return self._kilometres(distance, index, depth)
+        return None
 
-    def _kilometres(self, at: int, index: int, depth: int) -> Unit | None:
-        if at + 1 >= self._total or self._tokens[at].kind != "number":
+    def _distance(self, at: int) -> tuple[float, int] | None:
+        """Kilometres at a token, and the token after them: a figure or a number word with its unit, or a few."""
+        if at >= self._total:
             return None
-        unit = self.role(at + 1, "unit")
+        amount, after = None, at + 1
+        if self._tokens[at].kind == "number":
+            amount = _amount(self._tokens[at].form)
+        elif self._tokens[at].form in _FEW:
+            amount = _FEW_KM
+        else:
+            words = read_number(self._tokens, at)
+            amount, after = (float(words[0]), words[1]) if words is not None else (None, at)
+        unit = self.role(after, "unit")
         if unit is None:
             return None
-        away = _amount(self._tokens[at].form) * float(unit)
-        at += 2
-        bearing = None
-        while at < self._total and self._tokens[at].form in {"الي", "من", "عن", "فقط", "تقريبا"}:
+        if amount is None:
+            amount = 2.0 if self._tokens[after].form.endswith("ين") else 1.0
+        after += self.form(after + 1) in _METRES  # كيلو مترا
+        return (amount * float(unit), after + 1) if self.form(after + 1) not in _SQUARE else None
+
+    def _past(self, at: int, words: frozenset[str]) -> int:
+        """The first token from ``at`` on that is none of some words; a parenthesis (the same in miles) passed over."""
+        while self.form(at) in words or self.form(at) == "(":
+            if self.form(at) == "(":
+                close = next((end for end in range(at + 1, at + _ASIDE) if self.form(end) == ")"), None)
+                if close is None or all(self.role(within, "unit") is None for within in range(at + 1, close)):
+                    return at
+                at = close
             at += 1
-        compass = self.role(at, "dirdef")
+        return at
+
+    def _compass(self, at: int) -> tuple[float | None, int]:
+        """The direction at a token (جنوب شرق, الجنوب الشرقي), if any, and the token after it."""
         found = self._bearing(at)
-        if compass is not None:
-            bearing, at = float(compass), at + 1
-        elif found is not None:
-            bearing, at = found
-        while at < self._total and self._tokens[at].form in {"من", "عن"}:
-            at += 1
-        inner = self.read(self._quoted(at), depth + 1)
-        if inner is None or away > 300 or inner.unknown:
+        if found is not None:
+            return found
+        one, two = self.role(at, "dirdef"), self.role(at + 1, "dirdef")
+        if one is None:
+            return None, at
+        if two is None or float(one) < 0 or float(two) < 0:
+            return float(one), at + 1
+        return _mean(float(one), float(two)), at + 2
+
+    def _kilometres(self, distance: tuple[float, int], index: int, depth: int) -> Unit | None:
+        """What lies so many kilometres from a place."""
+        away, at = distance
+        bearing, at = self._compass(self._past(at, _ABOUT))
+        inner = self.read(self._quoted(self._past(at, _FROM)), depth + 1)
+        if inner is None or away > _FARTHEST_KM or inner.unknown or inner.away_km is not None:
+            return None
+        if inner.head is None and inner.found is not None and inner.found.guard >= HEADED:
             return None
         start = self._tokens[index].start
         return replace(
             inner, first=index, start=start, away_km=away, bearing=bearing, near=True, governor="near", clitics=""
         )
+
+    def _measured(self, at: int) -> Unit | None:
+        """A distance with a direction that no word announces: (تقع) 30 كيلومترا غربي بلدة."""
+        distance = self._distance(at)
+        if distance is None:
+            return None
+        bearing, _ = self._compass(self._past(distance[1], _ABOUT))
+        return self._kilometres(distance, at, 0) if bearing is not None and bearing >= 0 else None
 
     def _between(self, index: int, word: Word, depth: int) -> Unit | None:
         """Between two places, with the road that joins them where it is named."""

@@ -68,6 +68,10 @@ class WordReader:
             return self._look(self._tokens[index].form)
         return None
 
+    def form(self, index: int) -> str:
+        """The folded token at ``index``; the empty string outside the text."""
+        return self._tokens[index].form if 0 <= index < self._total else ""
+
     def role(self, index: int, role: str) -> str | None:
         """The value of a token in a role, or None."""
         word = self.word(index)

@@ -3,13 +3,19 @@
 from dataclasses import replace
 from typing import Final
 
+from tawthiq.gazetteer.company import is_everyday
+from tawthiq.gazetteer.index import Found
+from tawthiq.gazetteer.rows import HEADED
 from tawthiq.gazetteer.sides import SideReader
 from tawthiq.gazetteer.unit import QUOTES, Unit
 from tawthiq.gazetteer.words import Word
 from tawthiq.lang.ar.verb_forms import is_finite_verb
 
 _GOVERNS: Final = ("near", "in", "on", "from", "to")
+_GRAMMAR: Final = ("head", "near", "in", "on", "from", "to", "between", "joining", "away", "unit", "says")
 _JOINERS: Final = frozenset({"-", "–", "/"})
+_BETWEEN_ITEMS: Final = frozenset({"و", "،", ","})
+_LIST_GAP: Final = 4
 _ENOUGH: Final = 5  # tokens a nested expression may go down
 _INDEFINITE: Final = ("يه", "ين", "ها", "هم")  # endings of adjectives and possessives, seldom of names without ال
 _DESCRIBED: Final = frozenset({"site", "camp", "neighbourhood", "base"})  # heads that an adjective follows as often
@@ -17,10 +23,14 @@ _WIDER: Final = frozenset({"countryside", "governorate", "province", "district"}
 _DUAL: Final = frozenset({"مدن", "بلدات", "قري", "احياء", "مخيمات", "محافظات", "مناطق", "مديريات", "ولايات", "نواحي"})
 
 
-def _goes_on(before: Unit, unit: Unit) -> bool:
-    """True for a further name that a dual or plural head announces too: the second of قريتي نبل والزهراء."""
-    follows = before.several and before.last == unit.first and unit.clitics == "و"
-    return follows and unit.head is None and unit.found is not None and unit.bearing is None and unit.pair is None
+def _both(whole: Found, inner: Found) -> Found:
+    """The bearers of a name with its head noun (محافظة صعدة) and of the name alone: the head noun chooses."""
+    rows = dict(zip(whole.places, whole.guards, strict=True))
+    for place, guard in zip(inner.places, inner.guards, strict=True):
+        rows[place] = min(guard, rows.get(place, guard))
+    places = tuple(sorted(rows, key=lambda place: (-place.rank, place.id)))
+    guards = tuple(rows[place] for place in places)
+    return replace(inner, places=places, guards=guards, guard=min(guards))
 
 
 class UnitReader(SideReader):
@@ -36,16 +46,28 @@ class UnitReader(SideReader):
             unit = None
             if token.kind == "word" and (look(token.form) is not None or readings(token.form)):
                 unit = self.read(index)
+            elif self.role(index + 1, "unit") is not None or token.kind == "number":
+                unit = self._measured(index)
             if unit is None and found and found[-1].several and found[-1].last == index:
                 unit = self._carried(index, found[-1])
             if unit is None:
                 index += 1
                 continue
-            if found and _goes_on(found[-1], unit):
+            if found and self._goes_on(found[-1], unit):
                 unit = replace(unit, head=found[-1].head, firm=found[-1].firm, several=True)
+            while found and found[-1].last > unit.first:
+                found.pop()  # (الطريق الواصلة) بين reaches back
             found.append(self._governed(unit))
             index = unit.last
         return found
+
+    def _goes_on(self, before: Unit, unit: Unit) -> bool:
+        """True for a further name that a dual or plural head announces too: the second of قريتي نبل والزهراء."""
+        if not before.several or unit.head or unit.found is None or unit.bearing is not None or unit.pair is not None:
+            return False
+        gap = [self._tokens[at].form for at in range(before.last, unit.first)]
+        joined = unit.clitics == "و" or (not unit.clitics and bool({"و", "،", ","} & set(gap)))
+        return joined and len(gap) <= _LIST_GAP and all(form in QUOTES or form in _BETWEEN_ITEMS for form in gap)
 
     def read(self, index: int, depth: int = 0) -> Unit | None:
         """The unit that begins at a token, or None."""
@@ -53,8 +75,8 @@ class UnitReader(SideReader):
             return None
         word = self.word(index)
         if word is None:
-            return self._name(index)
-        own = self._name(index)
+            return self._name(index, depth)
+        own = self._name(index, depth)
         if own is not None and own.last > index + 1 and own.found is not None and own.found.guard == 0:
             rival = self._composed(index, word, depth)
             return own if rival is None or rival.last <= own.last else rival
@@ -99,10 +121,10 @@ class UnitReader(SideReader):
                     return replace(unit, governor="of" if value == "of" and "ل" in unit.clitics else role)
         return unit
 
-    def _name(self, index: int) -> Unit | None:
+    def _name(self, index: int, depth: int = 0) -> Unit | None:
         """A bare name of the gazetteer."""
         found = self._match(index)
-        if found is None:
+        if found is None or self._function(index, found) or (not depth and self._doubtful(index, found)):
             return None
         headed = found.last > index + 1 and self.role(index, "head") is not None and not self._taken(index)
         taken = next((at for at in range(found.first, found.last) if self._taken(at)), None)
@@ -112,6 +134,19 @@ class UnitReader(SideReader):
                 return None
         unit = Unit(index, found.last, found.start, found.end, found=found, clitics=found.clitics)
         return self._adjectives(unit)
+
+    def _function(self, index: int, found: Found) -> bool:
+        """True for a village of an imported list that is called like a word of grammar (الواقعة, مركز, محيط)."""
+        word = self.word(index) if found.last == index + 1 else None
+        if word is None or any(place.listed for place in found.places):
+            return False
+        stopped = word.get("stop") is not None and not self._tokens[index].form.startswith("ال")
+        return stopped or any(word.get(role) is not None for role in _GRAMMAR)
+
+    def _doubtful(self, index: int, found: Found) -> bool:
+        """True for an everyday word that an imported list has a hamlet of, with no head noun to tell of it."""
+        alone = found.last == index + 1 and found.guard >= HEADED and not any(place.listed for place in found.places)
+        return alone and is_everyday(found.word)
 
     def _head(self, index: int, word: Word, depth: int) -> Unit | None:
         """A head noun and what it announces: a name, a nested expression, a name the gazetteer lacks."""
@@ -125,7 +160,10 @@ class UnitReader(SideReader):
         after = self._quoted(index + 1)
         inner = None if self._taken_name(after) else self._after_head(after, depth)
         if own is not None and own.last > index + 1 and (inner is None or own.last >= inner.last):
-            return self._name(index)
+            whole = self._name(index, depth)
+            if whole is None or inner is None or inner.found is None or own.last != inner.last or inner.head:
+                return whole
+            inner = replace(inner, found=_both(own, inner.found))
         if inner is None:
             inner = self._unknown(after, kind) if firm else None
             if inner is None:
@@ -144,7 +182,8 @@ class UnitReader(SideReader):
         at = one.last
         joined = at < self._total and self._tokens[at].form in _JOINERS
         two = self._name(at + joined) if one.found is not None and at + joined < self._total else None
-        if two is None or two.clitics:
+        sure = joined or (two is not None and two.found is not None and one.found is not None and two.found.guard == 0)
+        if two is None or two.clitics or not sure:
             return one
         return replace(one, last=two.last, end=two.end, found=None, pair=(one, two), near=True)
 

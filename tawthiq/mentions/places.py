@@ -6,16 +6,19 @@ resolved, and keeps what the words really say is a place. Which place an inciden
 
 import math
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from tawthiq.gazetteer.chains import Chain, chains
-from tawthiq.gazetteer.context import Context, nations, parties, votes_of
+from tawthiq.gazetteer.context import Context, anchors_of, nations, parties, votes_of
 from tawthiq.gazetteer.index import Gazetteer, Place
 from tawthiq.gazetteer.locate import Choice, Locator
 from tawthiq.gazetteer.rows import LOCATED
 from tawthiq.gazetteer.shape import Located
 from tawthiq.gazetteer.unit import Unit
 from tawthiq.gazetteer.units import UnitReader
+from tawthiq.mentions import place_contract
+from tawthiq.mentions.place_lookalikes import named_places
 from tawthiq.model.mention import PlaceMention
 from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
@@ -69,6 +72,8 @@ _LOCATIVE: Final = frozenset({"in", "near", "on", "dateline"})
 _QUOTES: Final = '"“”«»'
 _AT_HOME: Final = 0.3  # share of the text that speaks of a country, from which its quarters are read after "area"
 _FAR_RANK: Final = 6.0  # a city so large that it is meant even where its country is not spoken of
+_WIDE_KM: Final = 30.0  # radius of what a distance from a town places more closely
+_POINTS: Final = frozenset({"exact", "near", "town"})
 _DATELINE_TOKENS: Final = 12
 
 
@@ -89,18 +94,30 @@ def find(
     taken = blocked if callable(blocked) else blocked.__contains__
     tokens = doc.tokens
     reader = UnitReader(tokens, doc.report.text, gazetteer, taken)
-    named = [unit for unit in reader.all() if not _organisation(reader, tokens, unit)]
-    units = [unit for unit in named if not _speaks(reader, unit)]
+    named, units = named_places(reader, tokens)
     if not units:
         return []
     context = Context(votes_of(named) + nations(_nations(tokens, gazetteer)) + parties(actors), home)
+    for token, word, place in anchors_of(units):
+        context.anchor(token, word, place)
     locator = Locator(gazetteer, context, trace)
     mentions = []
+    listed = _listed(tokens, units)
     for chain in chains(doc, units, locator):
-        mention = _mention(doc, chain, context)
+        mention = _mention(doc, chain, context, listed)
         if mention is not None:
             mentions.append(mention)
     return mentions
+
+
+def _listed(tokens: Sequence[Token], units: Sequence[Unit]) -> set[int]:
+    """First tokens of the units that go on with a list of places: the second and third of البيضاء، وإب وذمار."""
+    found = set()
+    for before, unit in pairwise(units):
+        gap = {token.form for token in tokens[before.last : unit.first]}
+        if unit.clitics == "و" and gap <= {"،", ","}:
+            found.add(unit.first)
+    return found
 
 
 def _nations(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[tuple[int, str]]:
@@ -116,38 +133,16 @@ def _nations(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[tuple[int, s
     return found
 
 
-def _organisation(reader: UnitReader, tokens: Sequence[Token], unit: Unit) -> bool:
-    """True where the words before make the name part of an organisation's or a person's (سرايا القدس)."""
-    if unit.head is not None or unit.clitics or unit.found is None:
-        return False
-    before = unit.first - 1
-    while before >= 0 and tokens[before].form in {'"', "'", "("}:
-        before -= 1
-    force = reader.role(before, "force")
-    if force is None:
-        return False
-    if force == "title":
-        return unit.found.guard > 0 and unit.nation is None
-    if force == "kin":
-        return True
-    return unit.found.places[0].kind != "country" or force == "media"
-
-
-def _speaks(reader: UnitReader, unit: Unit) -> bool:
-    """True for a bare name right after a verb of saying: a government or a person, not where something happened."""
-    bare = unit.head is None and unit.governor == "bare" and not unit.clitics and unit.bearing is None
-    return bare and unit.pair is None and unit.found is not None and reader.role(unit.first - 1, "says") is not None
-
-
 # -- mentions ----------------------------------------------------------------------------------------------------
 
 
-def _mention(doc: Prepared, chain: Chain, context: Context) -> PlaceMention | None:
+def _mention(doc: Prepared, chain: Chain, context: Context, listed: Collection[int] = ()) -> PlaceMention | None:
     """The mention of a chain, short of fine parts that its words do not make a place; None where nothing is left."""
     while True:
         inner = min(range(len(chain.places)), key=lambda at: (_grain(chain, at), at))
         governor = _governor(doc, chain)
-        if _credible(chain.places[inner], chain, governor, context):
+        held = "listed" if governor == "bare" and chain.units[0].first in listed else governor
+        if _credible(chain.places[inner], chain, held, context):
             break
         if len(chain.places) == 1:
             return None
@@ -155,15 +150,15 @@ def _mention(doc: Prepared, chain: Chain, context: Context) -> PlaceMention | No
     place, unit = chain.places[inner], chain.units[inner]
     first, last = chain.units[0].first, chain.units[-1].last
     start, end = chain.units[0].start, _closed(doc, chain)
-    name = _name(doc, chain, inner)
-    within = [_enclosure(doc, other) for at, other in enumerate(chain.places) if at != inner]
+    printed = place_contract.name(doc, chain, inner)
+    within = [place_contract.enclosure(doc, other) for at, other in enumerate(chain.places) if at != inner]
     return PlaceMention(
         start=start,
         end=end,
         first=first,
         last=last,
         rule=_rule(place, chain),
-        place=_contract(name, place, unit, within),
+        place=place_contract.contract(printed, place, unit, within),
         locative=governor in _LOCATIVE,
         governor=governor,
         scope=place.kind,
@@ -189,11 +184,22 @@ def _closed(doc: Prepared, chain: Chain) -> int:
 def _grain(chain: Chain, at: int) -> float:
     """How fine a place is: a name the gazetteer lacks is finer than what follows it, wider than what precedes it."""
     place = chain.places[at]
-    if at and (place.unit.bearing is not None or place.unit.away_km is not None):
+    if at and (place.unit.bearing is not None or place.unit.away_km is not None) and not _narrows(chain, at):
         return math.inf  # on which side of a town the place before it lies
-    if place.known:
-        return place.radius_km
-    return math.inf if any(before.known for before in chain.places[:at]) else -1.0
+    if not place.known:
+        return math.inf if any(before.known for before in chain.places[:at]) else -1.0
+    rest = chain.places[at + 1 :]
+    own = place.place.lineage if place.place is not None else ()
+    point = place.precision in _POINTS and place.unit.bearing is None and not (place.unit.near or place.kind == "road")
+    wider = [other.radius_km for other in rest if point or (other.place is not None and other.place.id in own)]
+    return min([place.radius_km, *wider])
+
+
+def _narrows(chain: Chain, at: int) -> bool:
+    """True where a side or a distance says which part of a road or a province is meant."""
+    before = [place for place in chain.places[:at] if not place.known or place.radius_km <= _WIDE_KM]
+    wide = chain.places[at].unit.away_km is not None and not before
+    return wide or all(place.known and place.kind == "road" for place in chain.places[:at])
 
 
 def _governor(doc: Prepared, chain: Chain) -> str:
@@ -222,15 +228,17 @@ def _credible(place: Located, chain: Chain, governor: str, context: Context) -> 
         return place.known or _credible_unknown(place, chain, governor)
     guard = place.guard
     located = governor in {"in", "near", "dateline", "on"} or unit.bearing is not None or unit.head is not None
-    enclosed = len(chain.places) > 1
     bearer = place.place
     assert bearer is not None
+    least = "" if bearer.listed else "country"  # a hamlet of an imported list wants more than its country
+    enclosed = any(other is not place and other.kind != least for other in chain.places)
     share = context.weight(bearer.country)
     spoken = share > 0 or context.empty
     if guard == 0:
         return spoken or located or enclosed or bearer.kind == "country" or bearer.rank >= _FAR_RANK
     if guard == LOCATED:
-        return (located or enclosed) and (spoken or unit.head is not None) and not _merely_hung(unit, bearer, enclosed)
+        told = located or enclosed or (governor in {"from", "to", "listed"} and bearer.listed and share >= _AT_HOME)
+        return told and (spoken or unit.head is not None) and not _merely_hung(unit, bearer, enclosed)
     if unit.head == "area":
         return share >= _AT_HOME or enclosed
     return unit.head not in {None, "site", "road"} or (enclosed and spoken)
@@ -261,57 +269,3 @@ def _rule(place: Located, chain: Chain) -> str:
     if unit.away_km is not None or unit.bearing is not None or unit.part is not None:
         return SIDE
     return CHAIN if len(chain.places) > 1 else NAME
-
-
-def _name(doc: Prepared, chain: Chain, inner: int) -> str:
-    """The name as written: the finest part with the enclosures after it, short of provinces and directions."""
-    last = inner
-    while last + 1 < len(chain.units):
-        unit, place = chain.units[last + 1], chain.places[last + 1]
-        if (
-            place.precision in {"province", "region", "country"} and unit.head != "countryside"
-        ) or unit.bearing is not None:
-            break
-        last += 1
-    return _printed(doc, chain.units[inner].start, chain.units[last].end, chain.units[0])
-
-
-def _printed(doc: Prepared, start: int, end: int, unit: Unit) -> str:
-    """The words of the source, a proclitic ل that swallowed the article's alef given back."""
-    text = doc.report.text[start:end]
-    if unit.clitics.endswith("ل") and unit.start == start and text.startswith("ل") and not text.startswith("لل"):
-        return "ا" + text
-    return text
-
-
-def _text(doc: Prepared, unit: Unit) -> str:
-    return _printed(doc, unit.start, unit.end, unit)
-
-
-def _enclosure(doc: Prepared, located: Located) -> dict[str, object]:
-    place = located.place if located.known else None
-    return {
-        "name": _text(doc, located.unit),
-        "name_en": place.name_en if place else None,
-        "gazetteer_id": place.id if place else None,
-        "kind": located.kind,
-    }
-
-
-def _contract(name: str, located: Located, unit: Unit, within: list[dict[str, object]]) -> dict[str, object]:
-    """The place in the form of the output contract."""
-    place = located.place
-    exact = place if located.known and located.single else None
-    return {
-        "name": name,
-        "name_en": exact.name_en if exact and unit.pair is None else None,
-        "country": place.country if place else None,
-        "admin1": place.admin1 if place else None,
-        "admin2": place.admin2 if place else None,
-        "lat": located.lat,
-        "lon": located.lon,
-        "radius_km": located.radius_km if located.lat is not None else None,
-        "precision": located.precision,
-        "gazetteer_id": exact.id if exact and unit.pair is None else None,
-        "within": within,
-    }

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims import kinds, tolls, when, where
 from tawthiq.claims.attribute import Voice
+from tawthiq.claims.bind import Role
 from tawthiq.claims.make import MENTION_LIMIT, Telling
 from tawthiq.claims.status import status
 from tawthiq.claims.told import told_of
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.claim import Claim
-from tawthiq.model.incident import Incident, Party
+from tawthiq.model.incident import Incident
 from tawthiq.model.incident import Telling as TellingSpan
 from tawthiq.model.span import Span
-from tawthiq.model.values import Value
+from tawthiq.model.values import Range, Value
 from tawthiq.reconcile import lists, refer
 from tawthiq.reconcile.adopt import adopt
+from tawthiq.reconcile.choose import chosen
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.parties import bare_name, parties
 from tawthiq.reconcile.stand import standing
@@ -33,6 +35,7 @@ class Tables:
 
     same: LogLinear | None = None
     stand: LogLinear | None = None
+    choose: dict[Role, LogLinear] | None = None
 
 
 def grouped(told: Sequence[Telling], model: LogLinear | None = None) -> list[list[Telling]]:
@@ -44,7 +47,8 @@ def grouped(told: Sequence[Telling], model: LogLinear | None = None) -> list[lis
 
 def incidents(doc: Prepared, mentions: Mentions, told: Sequence[Telling], tables: Tables = Tables()) -> list[Incident]:
     """The incidents of a report, in order of their first telling."""
-    groups = adopt(doc, mentions, list(standing(doc, grouped(told, tables.same), tables.stand)))
+    groups = [chosen(doc, tellings, tables.choose) for tellings in grouped(told, tables.same)]
+    groups = adopt(doc, mentions, list(standing(doc, groups, tables.stand)))
     return [incident(doc, mentions, tellings, groups) for tellings in groups]
 
 
@@ -68,7 +72,9 @@ def incident(
     claims = _claims(doc, mentions, tellings, extra)
     told = told_of(doc, tellings)
     values = [value for claim in claims for value in claim.values]
-    casualties = {name: number for name, number in tolls.casualties(told).items() if _said(name, values)}
+    casualties = {
+        name: _within(number, name, values) for name, number in tolls.casualties(told).items() if _said(name, values)
+    }
     perpetrators = parties(values, "perpetrators", {})
     targets = parties(values, "targets", _kinds(doc, tellings))
     body = [t.voice for t in tellings if not t.draft.sentence.headline]
@@ -86,7 +92,7 @@ def incident(
         tolls=tolls.tolls(told),
         victims=lists.victims(tellings),
         sources=lists.sources(claims),
-        hedged=_hedged((*perpetrators, *targets), values),
+        hedged=_hedged(claims),
         status=status(body, perpetrators, targets),
         claims=claims,
     )
@@ -232,6 +238,17 @@ def _said_on(own: Sequence[Telling]) -> dt.date | None:
     return None
 
 
+def _within(number: Range, name: str, values: Sequence[Value]) -> Range:
+    """A toll no lower than the least that any voice says, and no higher than all that is said added up."""
+    said = [Range(**v.value) for v in values if v.field == name and isinstance(v.value, dict)]
+    least = min(one.min for one in said)
+    tops = [one.max for one in said]
+    most = None if None in tops else sum(top or 0 for top in tops)
+    top = number.max if most is None else most if number.max is None else min(number.max, most)
+    low = max(number.min, least)
+    return Range(low, None if top is None else max(low, top))
+
+
 def _said(name: str, values: Sequence[Value]) -> bool:
     return any(value.field == name for value in values)
 
@@ -246,9 +263,23 @@ def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
     }
 
 
-def _hedged(named: Sequence[Party], values: Sequence[Value]) -> bool:
-    """True where a hedge governs the author, a target or all said of the victims, and nobody says it plainly."""
-    if any(party.hedged for party in named):
-        return True
-    said = [value for value in values if value.field == "victims" and value.modality != "unknown"]
+def _hedged(claims: Sequence[Claim]) -> bool:
+    """True where a hedge governs an author, a target or all said of the victims, and no other voice says it plainly."""
+    for claim in claims:
+        plain = [value for other in claims if other is not claim for value in other.values]
+        asserted = {(value.field, *key) for value in plain if value.modality == "asserted" for key in _keys(value)}
+        for value in claim.values:
+            doubted = value.field in {"perpetrators", "targets"} and value.modality == "hedged"
+            if doubted and not any((value.field, *key) in asserted for key in _keys(value)):
+                return True
+    said = [v for claim in claims for v in claim.values if v.field == "victims" and v.modality != "unknown"]
     return bool(said) and all(value.modality == "hedged" for value in said)
+
+
+def _keys(value: Value) -> list[tuple[str, str]]:
+    """By what a party is known again: its actor, its bare name."""
+    if not isinstance(value.value, dict):
+        return []
+    actor = value.value.get("actor_id")
+    name = ("name", bare_name(str(value.value.get("name"))))
+    return [name, ("actor", str(actor))] if actor else [name]

@@ -1,22 +1,25 @@
 """Which triggers of one report tell the same occurrence.
 
-Triggers are read in order; each joins the earlier occurrence that the log-linear table likes best, or begins a new
-one where none reaches the threshold. What a report tells apart (another place, another day, other numbers) weighs
-against; what takes up an occurrence told before (a definite noun, the same place, the same toll) speaks for it.
+Twice the same question, sentence by sentence. Within a sentence grammar decides which triggers tell one act and its
+effects (``within``); what a sentence so tells together is then weighed, with all its facts, against the occurrences
+told before (``across``). Each joins the one that the log-linear table likes best, or begins a new one where none
+reaches the threshold. The table is trained as a choice among the earlier ones and a new one, whose score is zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from tawthiq.claims.draft import Draft
-from tawthiq.reconcile.likeness import SITES, Facts, Group, features
+from tawthiq.reconcile import across, within
+from tawthiq.reconcile.likeness import SITES, Facts, Group
 from tawthiq.rules.loglinear import LogLinear
 
-WEIGHTS: Final = Path(__file__).with_name("same.json")
-_RESULTS: Final = frozenset({"عن", "الي", "ل"})  # what a word of result takes: أسفر عن، أدى إلى، أدى ل
+WEIGHTS: Final = Path(__file__).with_name("joined.json")
 _FULL: Final = 5  # words of a place that describe it beyond doubt
+
+Choice = list[tuple[tuple[str, ...], bool]]  # the features of each earlier group, and whether it is the right one
 
 
 @cache
@@ -29,37 +32,78 @@ def group(drafts: Sequence[Draft], model: LogLinear | None = None) -> list[Group
     """The occurrences of a report, in order of their first trigger; ``model`` takes the place of the shipped table."""
     model = model or table()
     groups: list[Group] = []
-    for draft in drafts:
-        facts = Facts.of(draft)
-        best = _caused_by(draft, groups) or _likeliest(facts, groups, model)
-        if best is None:
-            best = Group()
-            groups.append(best)
-        best.add(facts)
+    for told in _sentences(drafts):
+        units = _units(told, model)
+        joined = _joined(units, groups, model)
+        for index, unit in enumerate(units):
+            home = joined.get(index)
+            if home is None:
+                groups.append(unit)
+            else:
+                home.take(unit)
     return _merged(groups)
 
 
-def _caused_by(draft: Draft, groups: Sequence[Group]) -> Group | None:
-    """The group of the act whose result a draft tells (ما أدى إلى مقتله): what stands before it in its sentence."""
-    trigger = draft.trigger
-    is_result = draft.clause.opener == "result" or (trigger.suffix and trigger.role == "effect")
-    is_result = is_result or ("result" in draft.contexts and draft.before in _RESULTS)
-    if not is_result or draft.own.places or draft.own.times:
-        return None
-    latest = max(groups, key=lambda found: found.drafts[-1].index, default=None)
-    if latest is not None and latest.drafts[-1].sentence.index == draft.sentence.index:
-        return latest
-    return None
+def choices(drafts: Sequence[Draft], owners: Mapping[int, str]) -> Iterator[Choice]:
+    """What there is to decide, with the answers: ``owners`` gives the occurrence of a draft by its index.
+
+    A choice is between the earlier groups and a new one; where none of them is right, a new one is.
+    """
+    groups: dict[str, Group] = {}
+    for told in _sentences([draft for draft in drafts if draft.index in owners]):
+        units: dict[str, Group] = {}
+        for at, facts in enumerate(told):
+            key = owners[facts.draft.index]
+            if units:
+                yield [
+                    (tuple(within.features(told, at, other, index, len(units))), name == key)
+                    for index, (name, other) in enumerate(units.items())
+                ]
+            units.setdefault(key, Group()).add(facts)
+        for key, unit in units.items():
+            if groups:
+                yield [
+                    (tuple(across.features(unit, other, index, len(groups))), name == key)
+                    for index, (name, other) in enumerate(groups.items())
+                ]
+        for key, unit in units.items():
+            groups.setdefault(key, Group()).take(unit)
 
 
-def _likeliest(facts: Facts, groups: Sequence[Group], model: LogLinear) -> Group | None:
-    """The earlier group that the table likes best, or None where none reaches the threshold."""
-    best, best_score = None, model.threshold
-    for index, candidate in enumerate(groups):
-        score = model.score(features(facts, candidate, index, len(groups)))
-        if score >= best_score:
-            best, best_score = candidate, score
-    return best
+def _sentences(drafts: Sequence[Draft]) -> list[list[Facts]]:
+    """The facts of the drafts, sentence by sentence."""
+    by: dict[int, list[Facts]] = {}
+    for draft in drafts:
+        by.setdefault(draft.sentence.index, []).append(Facts.of(draft))
+    return list(by.values())
+
+
+def _units(told: Sequence[Facts], model: LogLinear) -> list[Group]:
+    """The occurrences of one sentence: each draft joins the earlier one that the table likes best, or begins one."""
+    units: list[Group] = []
+    for at, facts in enumerate(told):
+        best, best_score = None, model.threshold
+        for index, other in enumerate(units):
+            score = model.score(within.features(told, at, other, index, len(units)))
+            if score >= best_score:
+                best, best_score = other, score
+        if best is None:
+            best = Group()
+            units.append(best)
+        best.add(facts)
+    return units
+
+
+def _joined(units: Sequence[Group], groups: Sequence[Group], model: LogLinear) -> dict[int, Group]:
+    """The earlier occurrence that each unit of a sentence tells again, by the unit's position."""
+    joined: dict[int, Group] = {}
+    for at, unit in enumerate(units):
+        best_score = model.threshold
+        for index, other in enumerate(groups):
+            score = model.score(across.features(unit, other, index, len(groups)))
+            if score >= best_score:
+                joined[at], best_score = other, score
+    return joined
 
 
 def _merged(groups: list[Group]) -> list[Group]:
@@ -68,8 +112,7 @@ def _merged(groups: list[Group]) -> list[Group]:
     for candidate in groups:
         for earlier in kept:
             if _one_site(earlier, candidate):
-                for draft in candidate.drafts:
-                    earlier.add(Facts.of(draft))
+                earlier.take(candidate)
                 break
         else:
             kept.append(candidate)

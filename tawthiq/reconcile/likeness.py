@@ -10,8 +10,8 @@ from tawthiq.model.mention import PlaceMention
 from tawthiq.model.values import Interval, Range
 
 SITES: Final = frozenset({"exact", "near", "subdistrict"})
-_GENERIC: Final = frozenset({"attack", "explosion", "none"})
-_CAUSES: Final = frozenset({"عن", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "في", "خلال"})
+GENERIC: Final = frozenset({"attack", "explosion", "none"})
+CAUSES: Final = frozenset({"عن", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "في", "خلال"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Facts:
             place_scope="own" if own.places else "seen",
             places=frozenset(map(place_key, places)),
             sites=frozenset(place_key(place) for place in places if place.place.get("precision") in SITES),
-            around=frozenset(key for place in places for key in _enclosures(place)),
+            around=frozenset(key for place in places for key in enclosures(place)),
             countries=frozenset(str(place.place.get("country")) for place in places),
             actors=frozenset(actor.actor_id for actor in own.actors if actor.actor_id),
             weapons=frozenset(weapon.weapon_id for weapon in own.weapons),
@@ -87,13 +87,18 @@ class Group:
         self.weapons |= facts.weapons
         self.persons |= facts.persons
 
+    def take(self, other: "Group") -> None:
+        """Take in all that another group tells."""
+        for draft in other.drafts:
+            self.add(Facts.of(draft))
+
 
 def place_key(mention: PlaceMention) -> str:
     """What a place can be told the same by: its id, else its name."""
     return str(mention.place.get("gazetteer_id") or mention.place.get("name"))
 
 
-def _enclosures(mention: PlaceMention) -> Iterator[str]:
+def enclosures(mention: PlaceMention) -> Iterator[str]:
     """The ids and names of what a place lies within."""
     within = mention.place.get("within")
     if isinstance(within, list):
@@ -105,16 +110,16 @@ def features(facts: Facts, other: Group, index: int, total: int) -> Iterator[str
     """The features of a draft beside an earlier group, by name; ``index`` is the group's among ``total``."""
     draft = facts.draft
     yield "bias"
-    yield from _types(draft, other)
+    yield from types(draft, other)
     yield from _distance(draft, other, index, total)
     yield _dates(facts, other)
     yield _places(facts, other)
-    yield _tolls(draft, other)
+    yield tolls(draft, other)
     yield from _shared(facts, other)
     yield from _words(draft)
 
 
-def _types(draft: Draft, other: Group) -> Iterator[str]:
+def types(draft: Draft, other: Group) -> Iterator[str]:
     trigger = draft.trigger
     mine = trigger.incident_type
     last = other.drafts[-1].trigger
@@ -124,9 +129,9 @@ def _types(draft: Draft, other: Group) -> Iterator[str]:
         yield "type=same"
     elif family(mine) in other.families:
         yield "type=family"
-    elif trigger.role == "effect" or (other.types and other.types <= _GENERIC):
+    elif trigger.role == "effect" or (other.types and other.types <= GENERIC):
         yield "type=generic"
-    elif mine in _GENERIC:
+    elif mine in GENERIC:
         yield "type=generic-word"
     else:
         yield "type=other"
@@ -149,7 +154,7 @@ def _distance(draft: Draft, other: Group, index: int, total: int) -> Iterator[st
     last = other.drafts[-1]
     gap = draft.sentence.index - last.sentence.index
     if gap == 0:
-        if draft.before in _CAUSES:
+        if draft.before in CAUSES:
             yield f"same-sentence,after={draft.before}"
         clause_gap = draft.clause.index - last.clause.index
         yield f"same-sentence,clauses={min(clause_gap, 3)}"
@@ -196,7 +201,7 @@ def _places(facts: Facts, other: Group) -> str:
     return f"place=apart,{scope}" if facts.countries & other.countries else f"place=other-country,{scope}"
 
 
-def _tolls(draft: Draft, other: Group) -> str:
+def tolls(draft: Draft, other: Group) -> str:
     """How the first count of a draft stands to what the group counts."""
     for count in draft.own.counts:
         known = other.tolls.get(count.fate)

@@ -104,5 +104,5 @@ def test_words_are_of_known_roles() -> None:
     roles = {role for role, *_ in collect_words(DATA)}
     assert roles == {
         "head", "near", "in", "on", "from", "to", "between", "joining", "away", "unit", "dir", "dirdef", "land",
-        "homeland", "force", "says", "starter", "skip", "stop", "nation",
+        "homeland", "force", "says", "starter", "skip", "stop", "nation", "undoes",
     }  # fmt: skip

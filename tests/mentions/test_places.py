@@ -296,3 +296,97 @@ def test_any_words(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     sound(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        # the place itself is known: what the sentence says of where it lies moves nothing
+        (
+            "هاجموا في اليمن قاعدة العند التي تقع على مسافة 50 كيلو مترا إلى الشمال من مدينة عدن",
+            Where(13.18, 44.76, 5, "YE", "Lahij", "exact"),
+        ),
+        ("انفجرت قنبلة في مدينة مينغورا وهي أكبر مدينة في وادي سوات بباكستان", Where(34.78, 72.36, 5, "PK")),
+        # it is not known: the distance places it
+        (
+            "في قرية الزرنوقية التي تبعد 20 كيلومترا جنوب غرب كركوك بالعراق",
+            Where(35.34, 44.23, 12, "IQ", "Kirkuk", "near"),
+        ),
+        # nor can its one known namesake, far away in Mosul, be meant
+        (
+            "في منطقة الكرامة، على بعد حوالي 15 كيلومترا (تسعة أميال) شمال شرق مدينة الفلوجة في العراق",
+            Where(33.44, 43.9, 10, "IQ"),
+        ),
+        # number words, half a dozen units, both compass words with their articles
+        ("وقع الهجوم على مسافة مئة كلم جنوب كابول في أفغانستان", Where(33.63, 69.17, 5, "AF", None, "near")),
+        (
+            "على بعد 35 كيلومترا (21 ميلا) إلى الجنوب الغربي من مدينة كركوك العراقية",
+            Where(35.25, 44.12, 5, "IQ", None, "near"),
+        ),
+        ("وتبعد البلدة نحو 60 كيلومترا شمالي بغداد في العراق", Where(33.87, 44.4, 6, "IQ", None, "near")),
+        # a distance narrows a province, or a road; a side of a far capital moves no town
+        ("انفجار في محافظة ديالى (60 كلم شمال شرقي بغداد) بالعراق", Where(33.72, 44.86, 6, "IQ")),
+        ("انفجار في مدينة الرطبة غربي بغداد في العراق", Where(33.04, 40.28, 8, "IQ")),
+        # the province, not its seat of the same name, encloses the town
+        ("قصفت الطائرات مدينة خان شيخون في إدلب بسوريا", Where(35.44, 36.65, 5, "SY", "Idlib", "town")),
+        # a province's side as its people say it: from the seat
+        ("غارات على ريف حلب الغربي في سوريا", Where(36.2, 36.9, 12, "SY", "Aleppo")),
+        ("اشتباكات في ريف حمص الشرقي في سوريا", Where(34.7, 37.5, 25, "SY", "Homs")),
+        ("غارات على ريف دمشق الغربي في سوريا", Where(33.5, 36.05, 15, "SY", "Rif Dimashq")),
+        # the finest of a chain is the first point, whatever the circles' sizes
+        ("سقط صاروخ غرب مدينة دير البلح وسط قطاع غزة", Where(31.42, 34.28, 8, "PS", "Gaza Strip", "near")),
+        ("قتلوا على شارع الرشيد غربي مخيم النصيرات وسط قطاع غزة", Where(31.45, 34.33, 8, "PS")),
+    ],
+)
+def test_what_a_sentence_says_of_where_a_place_lies(text: str, where: Where) -> None:
+    assert any(lies(mention, where) for mention in find(text)), names(text)
+
+
+def lies(mention: PlaceMention, where: Where) -> bool:
+    try:
+        check(mention, where)
+    except AssertionError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('قصفوا أحياء "الشجاعية" و"التفاح" و"الزيتون" شرق غزة', ["Shujaiya", "Tuffah", "Zeitoun (Gaza)"]),
+        ("تقدموا في نينوى وصلاح الدين والأنبار بالعراق", ["Nineveh", "Saladin", "Al Anbar"]),
+        ("اشتباكات في اليمن في عدن، وإب، وذمار", ["Yemen", "Aden", "Ibb", "Dhamar"]),
+    ],
+)
+def test_a_list_of_places(text: str, wanted: list[str]) -> None:
+    assert [mention.place["name_en"] for mention in find(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وجه زعيم التنظيم أبو بكر البغدادي رسالة جديدة",
+        "قال زعيم الحزب صلاح الدين ديمرتاش إن الهجوم فشل",
+        "اطلع علي سالم الوادعي على الأضرار",
+        "ارتدى خوذة ودرعا واقيا من الرصاص",
+        "رجال الأمن حماة الوطن",
+        'قال ياسين ل"الرياض" إن ملف هؤلاء مؤجل',
+        "عند الساعة الثانية بتوقيت دمشق",
+        "تقدمت كتائب الزنتان ومصراتة",
+        "أكد المتحدث أن الرياض نفذت غارات",
+        "انطلقت عملية نبع السلام",
+    ],
+)
+def test_a_name_that_is_no_place_where_it_stands(text: str) -> None:
+    assert find(text) == []
+
+
+def test_the_next_word_is_no_enclosure_in_another_land() -> None:
+    assert "MA" not in {
+        mention.place["country"] for mention in find("غارة قرب سوق الأربعاء وسط خان يونس جنوبي قطاع غزة")
+    }
+
+
+def test_the_capital_governorate_is_of_the_country_spoken_of() -> None:
+    for text, country in (("انفجار في محافظة العاصمة بالبحرين", "BH"), ("انفجار في محافظة العاصمة بالأردن", "JO")):
+        assert {mention.place["country"] for mention in find(text)} == {country}

@@ -1,0 +1,253 @@
+"""How like what one sentence tells of an occurrence and an occurrence told before it are, as named features."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tawthiq.claims.draft import Draft
+from tawthiq.claims.narrate import family
+from tawthiq.model.values import Range
+from tawthiq.reconcile import words
+from tawthiq.reconcile.likeness import GENERIC, Group
+
+_FOR: Final = frozenset({"equal", "overlap", "same", "equal-many"})
+_AGAINST: Final = frozenset({"apart", "differs", "other-country"})
+_CONTEXTS: Final = ("another", "same", "shift", "recall", "anchor", "result", "occur")
+_GENERAL: Final = ("total", "series", "trend", "condemnation", "generality", "negation", "intention")
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """How a unit stands to a group: by type, by how definite its act is, by date, place and toll."""
+
+    types: str
+    definite: str
+    date: str
+    place: str
+    toll: str
+
+
+def features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
+    """The features of a unit of one sentence beside an earlier group; ``index`` is the group's among ``total``."""
+    for name in _features(unit, other, index, total):
+        yield f"across:{name}"
+
+
+def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
+    found = _Relation(
+        _types(unit, other), _definite(unit), _dates(unit, other), _places(unit, other), _tolls(unit, other)
+    )
+    yield "bias"
+    yield from _relation(found)
+    yield from _distance(unit, other, index, total)
+    yield from _report(unit)
+    yield from _contexts(unit, found)
+    yield from _form(unit, found)
+    yield from _same_words(unit, other, found)
+    yield from _shared(unit, other)
+    yield from (f"kinds={theirs}>{mine}" for theirs in _kinds(other) for mine in _kinds(unit))
+
+
+def _relation(found: _Relation) -> Iterator[str]:
+    """Type, date, place and toll, alone and together."""
+    yield f"type={found.types}"
+    yield f"definite={found.definite}"
+    yield f"date={found.date}"
+    yield f"place={found.place}"
+    yield f"toll={found.toll}"
+    yield f"type={found.types},definite={found.definite}"
+    yield f"type={found.types},place={found.place}"
+    yield f"type={found.types},toll={found.toll}"
+    yield f"date={found.date},place={found.place}"
+    yield f"toll={found.toll},place={found.place}"
+    told = (found.date, found.place, found.toll)
+    balance = f"for={sum(x in _FOR for x in told)},against={sum(x in _AGAINST for x in told)}"
+    yield balance
+    yield f"{balance},type={found.types}"
+
+
+def _distance(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
+    """How far back the group was told, how often, and which of the groups it is."""
+    first, last, begun = unit.drafts[0].sentence, other.drafts[-1].sentence, other.drafts[0].sentence
+    gap = min(first.index - last.index, 4)
+    yield f"gap={gap}"
+    yield f"gap={gap},bare={_is_bare(unit)}"
+    if begun.headline:
+        yield "from-headline"
+        yield f"from-headline,gap={min(3, first.index - begun.index)}"
+    if index == total - 1:
+        yield "last-group"
+    if index == 0:
+        yield f"first-group,gap={gap}"
+    yield f"groups={min(total, 5)}"
+    yield f"recency={min(total - 1 - index, 4)}"
+    yield f"told={min(len({draft.sentence.index for draft in other.drafts}), 4)}"
+    if first.paragraph != last.paragraph:
+        yield "new-paragraph"
+
+
+def _is_bare(unit: Group) -> bool:
+    return not any(draft.own.places or draft.own.times or draft.own.counts for draft in unit.drafts)
+
+
+def _report(unit: Group) -> Iterator[str]:
+    """Where in the report the sentence stands, how long the report is, how the sentence begins."""
+    first, sentences = unit.drafts[0], unit.drafts[0].doc.sentences
+    yield f"late={min(2, 3 * first.sentence.index // len(sentences))}"
+    yield f"length={min(4, len(sentences) // 5)}"
+    yield f"begins={words.beginning(first)}"
+
+
+def _contexts(unit: Group, found: _Relation) -> Iterator[str]:
+    """What the words around the triggers say of their being new."""
+    near = frozenset(kind for draft in unit.drafts for kind in draft.contexts)
+    opening = unit.drafts[0].opening
+    if any(words.gives_a_toll(draft) for draft in unit.drafts):
+        near, opening = near - {"another"}, opening - {"another"}
+        yield "toll-told"
+    yield from (f"near={kind}" for kind in (*_CONTEXTS, *_GENERAL) if kind in near)
+    yield from (f"opening={kind}" for kind in ("shift", "recall", "another") if kind in opening)
+    yield f"recall={'recall' in near or 'recall' in opening},date={found.date}"
+    for governed in {words.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
+        yield f"governor={governed}"
+        yield f"governor={governed},definite={found.definite}"
+
+
+def _form(unit: Group, found: _Relation) -> Iterator[str]:
+    """The shape of the triggers, and what the unit tells of its own: a place, a time, a count."""
+    triggers = [draft.trigger for draft in unit.drafts]
+    yield from {f"shape={trigger.shape}" for trigger in triggers if trigger.role == "cause"}
+    yield f"bare={_is_bare(unit)},definite={found.definite}"
+    own = {kind: any(getattr(draft.own, kind) for draft in unit.drafts) for kind in ("places", "times", "counts")}
+    yield "own=" + ("+".join(kind for kind, told in own.items() if told) or "nothing")
+    if triggers[0].suffix:
+        yield "suffix"
+    if any(words.is_pointed_at(draft) for draft in unit.drafts):
+        yield "demonstrative"
+    if any(trigger.shape == "word" and trigger.form.endswith(("ات", "ون", "ين")) for trigger in triggers):
+        yield "plural"
+
+
+def _same_words(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
+    """Words of the act and of its sentence that the group has too."""
+    frames = {draft.trigger.frame for draft in other.drafts if draft.trigger.role == "cause"}
+    if frames & {draft.trigger.frame for draft in unit.drafts}:
+        yield "frame=same"
+    heads = {words.stem(draft.trigger.form) for draft in other.drafts}
+    if heads & {words.stem(draft.trigger.form) for draft in unit.drafts if draft.trigger.role != "effect"}:
+        yield f"head=same,definite={found.definite}"
+    told = {draft.sentence.index: draft for draft in other.drafts}
+    theirs = set[str]().union(*(words.stems(draft) for draft in told.values()))
+    yield f"stems={min(4, len(words.stems(unit.drafts[0]) & theirs))}"
+
+
+def _shared(unit: Group, other: Group) -> Iterator[str]:
+    """Actors, weapons, persons, targets and numbers, where both tell some."""
+    for name, of in _NAMED.items():
+        mine, theirs = of(unit.drafts), of(other.drafts)
+        if mine and theirs:
+            yield f"{name}={'shared' if mine & theirs else 'other'}"
+
+
+def _actors(drafts: Sequence[Draft]) -> set[str]:
+    return {actor.actor_id for draft in drafts for actor in draft.seen.actors if actor.actor_id}
+
+
+def _weapons(drafts: Sequence[Draft]) -> set[str]:
+    return {weapon.weapon_id for draft in drafts for weapon in draft.own.weapons}
+
+
+def _persons(drafts: Sequence[Draft]) -> set[str]:
+    """First and last words of names: a later mention is often of the family name alone."""
+    names = [person.name.split() for draft in drafts for person in draft.seen.persons]
+    return {word for name in names if name for word in (name[0], name[-1])}
+
+
+def _targets(drafts: Sequence[Draft]) -> set[str]:
+    return {words.stem(draft.doc.tokens[target.first].form) for draft in drafts for target in draft.seen.targets}
+
+
+def _numbers(drafts: Sequence[Draft]) -> set[str]:
+    counts = [count.number for draft in drafts for count in draft.seen.counts]
+    return {f"{number.min}-{number.max}" for number in counts if number.min > 1}
+
+
+_NAMED: Final = {
+    "actor": _actors,
+    "weapon": _weapons,
+    "person": _persons,
+    "target": _targets,
+    "number": _numbers,
+}
+
+
+def _kinds(group: Group) -> set[str]:
+    """The families of its acts; where it has none, the fates that it tells."""
+    acts = {family(draft.trigger.incident_type) for draft in group.drafts if draft.trigger.role == "cause"}
+    return acts or {draft.trigger.fate or "anaphor" for draft in group.drafts}
+
+
+def _types(unit: Group, other: Group) -> str:
+    """How the types of a unit stand to those of the group."""
+    causes = {draft.trigger.incident_type for draft in unit.drafts if draft.trigger.role == "cause"}
+    if not unit.types and all(draft.trigger.role == "anaphor" for draft in unit.drafts):
+        return "anaphor"
+    if unit.types & other.types:
+        return "same" if causes & other.types else "same-effect"
+    if unit.families & other.families:
+        return "family"
+    if not causes:
+        return "effect"
+    if all(draft.trigger.role != "cause" for draft in other.drafts):
+        return "of-effect"
+    return "generic" if unit.types <= GENERIC or other.types <= GENERIC else "other"
+
+
+def _definite(unit: Group) -> str:
+    """How the unit tells its act: by a definite noun, an indefinite one, a verb, or by its effects alone."""
+    acts = [draft.trigger for draft in unit.drafts if draft.trigger.role != "effect"]
+    if not acts:
+        return "effects"
+    if any(trigger.definite or trigger.role == "anaphor" for trigger in acts):
+        return "yes"
+    return "noun" if all(trigger.voice == "noun" for trigger in acts) else "verb"
+
+
+def _dates(unit: Group, other: Group) -> str:
+    """How the unit's own dates, else those of its sentence, stand to the group's."""
+    own = [time.when for draft in unit.drafts for time in draft.own.times if time.when.start]
+    dates = own or unit.dates
+    if not dates:
+        return "none-here" if other.dates else "none"
+    if not other.dates:
+        return "none-there"
+    if any(day == known for day in dates for known in other.dates):
+        return "equal"
+    return "overlap" if any(day.overlaps(known) for day in dates for known in other.dates) else "apart"
+
+
+def _places(unit: Group, other: Group) -> str:
+    """How the unit's places stand to the group's."""
+    if not unit.places:
+        return "none-here"
+    if not other.places:
+        return "none"
+    if unit.places & other.places:
+        return "same"
+    if unit.around & other.places or unit.places & other.around:
+        return "within"
+    return "apart" if unit.countries & other.countries else "other-country"
+
+
+def _tolls(unit: Group, other: Group) -> str:
+    """How the unit's numbers stand to the group's, fate by fate; one that agrees outweighs one that does not."""
+    shared = _agreeing(unit.tolls, other.tolls)
+    if shared:
+        return "equal-many" if any(number.min > 2 for number in shared) else "equal"
+    if unit.tolls.keys() & other.tolls.keys():
+        return "differs"
+    return "none" if not unit.tolls else "new-fate" if other.tolls else "first"
+
+
+def _agreeing(mine: Mapping[str, set[Range]], theirs: Mapping[str, set[Range]]) -> set[Range]:
+    return {number for fate, numbers in mine.items() for number in numbers & theirs.get(fate, set())}

@@ -1,0 +1,108 @@
+"""What the words around two triggers say of their telling one occurrence: stems, words that govern, words that part."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tawthiq.claims.draft import Draft
+from tawthiq.text.prepare import Prepared
+
+_ARTICLES: Final = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال")
+_SHORTEST: Final = 3  # letters of a stem
+_TELLING: Final = 4  # letters from which on a stem that two sentences share is rarely a particle
+_REACH: Final = 4  # words before a trigger in which what governs it stands
+
+# Folded words, without the article, by what they make of the act that they govern.
+_GOVERNORS: Final[Mapping[str, str]] = {
+    word: name
+    for name, words in {
+        "after": "بعد عقب اعقاب غداه منذ تلا تلت تلته اعقب اعقبت سبق سبقت سبقه بعيد",
+        "reply": "ردا رد انتقاما انتقام ثارا ثار",
+        "case": "قضيه تهمه خلفيه تحقيق بحثا تورط تورطه تورطهم ضلوع متهم متهمين مسووليه مسووليته ملف مسوول مشتبه",
+        "before": "قبل قبيل عشيه",
+        "during": "خلال اثناء لدي حين وقت وسط",
+        "cause": "جراء نتيجه سبب اثر فعل",
+        "aim": "تحضيرا تمهيدا استعدادا هدف بغيه محاوله اجل منع",
+        "with": "جانب اضافه فضلا عدا تزامنا تزامن",
+    }.items()
+    for word in words.split()
+}
+_PARTING: Final = frozenset(
+    "فيما بينما كما حين وقت كذلك ايضا اضافه جانب ثم مقابل اخر اخري اخرين ثان ثانيه منفصل منفصله تلا اعقب سبق".split()
+)
+_ANOTHER: Final = frozenset("اخر اخري ثان ثانيه ثالث ثالثه منفصل منفصله مماثل مماثله".split())
+_DEMONSTRATIVES: Final = frozenset({"هذا", "هذه", "تلك", "ذلك"})
+_SAYING: Final = frozenset("قال اضاف اوضح اشار اكد ذكر تابع افاد اعلن لفت بين نقل صرح اعتبر".split())
+_CLAUSE_STARTS: Final = frozenset("فيما بينما في حيث مما ما بعدما عندما قبل كما ثم لكن و اذ وذلك".split())
+
+
+def stem(form: str) -> str:
+    """A folded word without its article and the letters that merge with it: والهجوم and بهجوم are هجوم."""
+    for prefix in _ARTICLES:
+        if form.startswith(prefix) and len(form) - len(prefix) >= _SHORTEST:
+            return form[len(prefix) :]
+    return form[1:] if form[:1] in {"و", "ف", "ب", "ل"} and len(form) > _SHORTEST + 1 else form
+
+
+def stems(draft: Draft) -> set[str]:
+    """The telling stems of a draft's sentence."""
+    tokens = draft.doc.tokens[draft.sentence.first : draft.sentence.last]
+    return {found for token in tokens if len(found := stem(token.form)) >= _TELLING}
+
+
+def governor(draft: Draft) -> str:
+    """What a word shortly before the trigger makes of its act: an earlier one, a case in court, an aim."""
+    first = draft.trigger.first
+    for at in range(first - 1, max(draft.clause.first, first - _REACH - 1) - 1, -1):
+        form = draft.doc.tokens[at].form
+        found = _GOVERNORS.get(form) or _GOVERNORS.get(stem(form))
+        if found:
+            return found
+    return "none"
+
+
+def parted(doc: Prepared, first: int, last: int) -> bool:
+    """True where a word between two tokens sets what follows apart: فيما، كما، إضافة إلى، آخر."""
+    return any(
+        form in _PARTING or form.removeprefix("و") in _PARTING or stem(form) in _PARTING
+        for form in (token.form for token in doc.tokens[first:last])
+    )
+
+
+def is_another(draft: Draft) -> bool:
+    """True where the words after the trigger call the act another one: غارة أخرى، هجوم ثان."""
+    last = min(draft.trigger.last + 4, draft.clause.last)
+    forms = {token.form.removeprefix("ال") for token in draft.doc.tokens[draft.trigger.first : last]}
+    return bool(forms & _ANOTHER)
+
+
+def gives_a_toll(draft: Draft) -> bool:
+    """True where the sentence speaks of a toll before the trigger: of what was told (حصيلة سابقة), not another act."""
+    tokens = draft.doc.tokens[draft.sentence.first : draft.trigger.first]
+    return any(stem(token.form) == "حصيله" for token in tokens)
+
+
+def is_pointed_at(draft: Draft) -> bool:
+    """True where a demonstrative stands before the trigger: هذا الهجوم."""
+    first = draft.trigger.first
+    return first > 0 and draft.doc.tokens[first - 1].form.removeprefix("و") in _DEMONSTRATIVES
+
+
+def beginning(draft: Draft) -> str:
+    """How a draft's sentence begins: with a verb of saying, "was", "also", or "and"."""
+    form = draft.doc.tokens[draft.sentence.first].form
+    bare = stem(form)
+    if bare in _SAYING or form in _SAYING:
+        return "said"
+    if form.removeprefix("و") in {"كان", "كانت", "كانوا"}:
+        return "was"
+    if form == "كما":
+        return "also"
+    return "and" if form.startswith("و") else "other"
+
+
+def clause_start(draft: Draft) -> str:
+    """The particle with which a draft's clause starts."""
+    form = draft.doc.tokens[draft.clause.first].form
+    if form in _CLAUSE_STARTS:
+        return form
+    return "و" if form.startswith("و") else "other"

@@ -1,0 +1,60 @@
+"""Which of the parties that a group of tellings binds are shown: tables weigh, here made by hand."""
+
+import datetime as dt
+
+from tawthiq.claims.attribute import scopes
+from tawthiq.claims.bind import ROLES, table
+from tawthiq.claims.make import Models, Telling, make
+from tawthiq.model.report import Report
+from tawthiq.reader import Reader
+from tawthiq.reconcile.choose import candidates, chosen, features
+from tawthiq.rules.loglinear import LogLinear
+from tawthiq.text.prepare import Prepared
+
+READER = Reader.load()
+TEXT = (
+    "قتل ثلاثة جنود في هجوم شنه مسلحون مجهولون على حاجز للجيش شرق المدينة.\n"
+    "وقال مصدر أمني إن المسلحين هاجموا الحاجز فجر اليوم."
+)
+
+
+def told(text: str) -> tuple[Prepared, list[Telling]]:
+    doc = READER.prepare(Report("t", text, dt.date(2016, 5, 10)))
+    mentions = READER.mentions_of(doc)
+    tables = {role: LogLinear(table(role).weights, -9.0) for role in ROLES}
+    return doc, make(doc, mentions, scopes(doc, mentions), Models(None, tables))
+
+
+def test_mentions_of_one_party_are_one_candidate() -> None:
+    doc, tellings = told(TEXT)
+    found = candidates(doc, tellings, "perpetrator")
+    armed = [one for one in found if any("مسلح" in name for name in one.names)]
+    assert len(armed) == 1
+    assert {t.draft.sentence.index for t, _ in armed[0].rows} == {0, 1}
+
+
+def test_candidates_stand_the_surest_first_and_know_it() -> None:
+    doc, tellings = told(TEXT)
+    found = candidates(doc, tellings, "perpetrator")
+    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
+    assert "rank=0" in set(features(doc, tellings, "perpetrator", found, 0))
+    assert all("rank=0" not in set(features(doc, tellings, "perpetrator", found, at)) for at in range(1, len(found)))
+
+
+def test_tables_decide_who_stays() -> None:
+    doc, tellings = told(TEXT)
+    first = LogLinear({"rank=0": 1.0}, 0.5)
+    none = LogLinear({}, 0.5)
+    kept = chosen(doc, tellings, {"perpetrator": first, "target": none})
+    assert not any(t.bound["target"] for t in kept)
+    assert len(candidates(doc, kept, "perpetrator")) == 1
+    assert [t.draft.index for t in kept] == [t.draft.index for t in tellings]
+
+
+def test_an_adjective_is_shown_by_the_noun_of_the_same_actor() -> None:
+    doc, tellings = told("استهدفت غارة إسرائيلية سيارة في البلدة، وأكد الجيش الإسرائيلي أنه قصف السيارة وقتل شخصين.")
+    every = LogLinear({}, 0.0)
+    kept = chosen(doc, tellings, {"perpetrator": every, "target": every})
+    names = {doc.report.text[r.mention.start : r.mention.end] for t in kept for r in t.bound["perpetrator"]}
+    assert "الجيش الإسرائيلي" in names
+    assert "إسرائيلية" not in names
