@@ -21,6 +21,7 @@ from tawthiq.cli.demo import examples
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.report import Report
 from tawthiq.reader import Reader
+from tawthiq.reconcile.choose import chosen
 from tawthiq.reconcile.consolidate import grouped
 from tawthiq.reconcile.stand import standing
 from tawthiq.text.prepare import Prepared, Sentence
@@ -105,6 +106,19 @@ def voices() -> Iterator[str]:
         yield f"{found.words(trigger.start, trigger.end)}  {speaker}"
 
 
+def left() -> Iterator[str]:
+    """What the incident of the sentence considered and left, and why."""
+    found = example()
+    start, end = found.doc.tokens[found.sentence.first].start, found.doc.tokens[found.sentence.last - 1].end
+    record = found.reader.read_report(found.report)
+    number = next(n for n, i in enumerate(record.incidents) if any(start <= m.trigger.start < end for m in i.mentions))
+    for row in found.reader.consider(found.report).incidents[number]:
+        against = ", ".join(f"{name} {value:+.1f}" for name, value in row.against)
+        yield f"{row.role:<12} {row.spans[0].text}  {row.weight:+.1f}  {row.why}" + (
+            f"  ({against})" if against else ""
+        )
+
+
 def bound() -> Iterator[str]:
     """What is bound to each trigger, as what, how surely, and by which rule."""
     found = example()
@@ -122,7 +136,8 @@ def bound() -> Iterator[str]:
 def groups() -> Iterator[str]:
     """The groups of tellings of the whole report, and whether each stands."""
     found = example()
-    made = grouped(make.make(found.doc, found.mentions, attribute.scopes(found.doc, found.mentions)))
+    told = grouped(make.make(found.doc, found.mentions, attribute.scopes(found.doc, found.mentions)))
+    made = [chosen(found.doc, tellings) for tellings in told]
     kept = [id(tellings) for tellings in standing(found.doc, made)]
     for tellings in made:
         words = " + ".join(found.words(t.draft.trigger.start, t.draft.trigger.end) for t in tellings)
@@ -155,6 +170,7 @@ STEPS: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "voices": voices,
     "bound": bound,
     "groups": groups,
+    "left": left,
     "incident": incident,
 }
 

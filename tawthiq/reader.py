@@ -14,6 +14,7 @@ from tawthiq.lang.ar import Arabic
 from tawthiq.mentions.find import Mentions, find
 from tawthiq.model.record import Record
 from tawthiq.model.report import Report
+from tawthiq.reconcile.considered import Considered, considered
 from tawthiq.reconcile.consolidate import incidents
 from tawthiq.text.prepare import Prepared, prepare
 
@@ -58,6 +59,12 @@ class Reader:
             engine_name=ENGINE,
             engine_version=engine_version(),
         )
+
+    def consider(self, report: Report) -> Considered:
+        """What reading a report considers and leaves, and why: as costly as reading it."""
+        doc = self.prepare(report)
+        mentions = self.mentions_of(doc)
+        return considered(doc, mentions, scopes(doc, mentions))
 
 
 @cache

@@ -58,7 +58,7 @@ def read(
         Format, typer.Option("--format", "-f", help="text and html for people, json(l) for programs.")
     ] = Format.text,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Under every value: its rule, what the rule does, and the words.")
+        bool, typer.Option("--explain", help="Under every value its rule and words; what was considered and left.")
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to read with.")] = 1,
     gazetteer: Gazetteer = None,

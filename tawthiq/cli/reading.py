@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, runtime_checkable
 
 from tawthiq.cli.inputs import Job
 from tawthiq.contract.encode import dumps, error_row, record_row
 from tawthiq.contract.lines import Line, LineError, parse_line, report_of
 from tawthiq.model.record import Record
 from tawthiq.model.report import Report
+
+if TYPE_CHECKING:
+    from tawthiq.reconcile.considered import Considered
 
 NOT_ARABIC: Final = "no Arabic text found; Tawthiq reads Arabic so far"
 _ARABIC_LETTER: Final = re.compile(
@@ -27,6 +30,14 @@ class ReadsReports(Protocol):
 
     def read_report(self, report: Report) -> Record:
         """The record of one report."""
+
+
+@runtime_checkable
+class Considers(Protocol):
+    """What can also say which readings it left; another engine need not."""
+
+    def consider(self, report: Report) -> "Considered":
+        """What was considered and left in one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +87,19 @@ def work(reader: ReadsReports, style: Style, job: Job) -> Outcome:
         if job.problem:
             return failed(job, style, job.problem)
         line = line_of(job, style.published)
-        return _written(reader.read_report(line.report), line, job, style)
+        record = reader.read_report(line.report)
+        return _written(record, line, job, style, _considered(reader, line.report, style))
     except LineError as error:
         return failed(job, style, error.message, error.id)
     except Exception as error:  # noqa: BLE001 - a report that breaks the reader is reported; the rest goes on
         key = line.report.id if line else None
         return failed(job, style, f"the reader failed: {type(error).__name__}: {error}", key)
+
+
+def _considered(reader: ReadsReports, report: Report, style: Style) -> "Considered | None":
+    """What was left in a report, where people who read the result ask why."""
+    asked = style.explain and style.format in {"text", "html"}
+    return reader.consider(report) if asked and isinstance(reader, Considers) else None
 
 
 def line_of(job: Job, published: dt.date | None) -> Line:
@@ -107,7 +125,7 @@ def _told(job: Job, id: str | None, message: str) -> str:
     return f"{job.place} ({id}): {message}" if id else f"{job.place}: {message}"
 
 
-def _written(record: Record, line: Line, job: Job, style: Style) -> Outcome:
+def _written(record: Record, line: Line, job: Job, style: Style, considered: "Considered | None") -> Outcome:
     row = record_row(record, line)
     if style.format in {"json", "jsonl"}:
         return Outcome(job.number, dumps(_explained(row) if style.explain else row), seen=job.seen)
@@ -118,12 +136,12 @@ def _written(record: Record, line: Line, job: Job, style: Style) -> Outcome:
         from tawthiq.render.text import render_text
 
         explain = describe if style.explain else None
-        body = render_text(shown, width=style.width, colour=style.colour, explain=explain)
+        body = render_text(shown, width=style.width, colour=style.colour, explain=explain, considered=considered)
         note = None if is_arabic(shown.text) else _told(job, line.report.id if job.line else None, NOT_ARABIC)
         return Outcome(job.number, body, seen=job.seen, note=note)
     from tawthiq.render.page import report_section
 
-    section = report_section(shown, job.number, describe, explain=style.explain)
+    section = report_section(shown, job.number, describe, explain=style.explain, considered=considered)
     return Outcome(job.number, section.body, section.index, seen=job.seen)
 
 

@@ -70,6 +70,7 @@ class Names:
         self.hits = hits
         self.lexicon = language.lexicon
         self.given = given_names()
+        self._unknown: dict[int, bool] = {}
         self.here = self._families()
         ons = [self._ends_in_alef(at) for at, token in enumerate(self.tokens) if token.form == "علي"]
         self.writes_on = sum(ons) > len(ons) / 2
@@ -164,6 +165,12 @@ class Names:
 
     def is_unknown(self, at: int) -> bool:
         """True for a word that no list knows and that is no verb, as most family names are."""
+        known = self._unknown.get(at)
+        if known is None:
+            known = self._unknown[at] = self._no_list_knows(at)
+        return known
+
+    def _no_list_knows(self, at: int) -> bool:
         form = self.form(at)
         if any(self.hits.at(name, at) for name in OTHER) or self._is_verb(form):
             return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tawthiq.actors.directory import directory
@@ -74,9 +74,10 @@ def one_name(one: str, other: str) -> bool:
     return bool(_ATTACKERS & mine and _ATTACKERS & theirs) and (_takes_up(one) or _takes_up(other))
 
 
-def _stems(name: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _stems(name: str) -> frozenset[str]:
     """The words of a name without the endings that only show case: مسلحون، مسلحين; انتحاري، انتحاريا."""
-    return {_ENDING.sub("", word) for word in bare_name(name).split()}
+    return frozenset(_ENDING.sub("", word) for word in bare_name(name).split())
 
 
 def _fuller(one: Party, other: Party) -> Party:
@@ -107,6 +108,7 @@ def _adjectives() -> frozenset[str]:
     return frozenset(bare_name(str(noun)) for row in rows for noun in row.data.get("nouns", ()))
 
 
+@lru_cache(maxsize=50_000)
 def bare_name(name: str) -> str:
     """A name as two mentions of it compare: folded, without quotes, articles and prepositions merged with them."""
     words = re.findall(r"\w+", fold_word(name))

@@ -1,6 +1,7 @@
 """What the words around two triggers say of their telling one occurrence: stems, words that govern, words that part."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from tawthiq.claims.draft import Draft
@@ -35,6 +36,7 @@ _SAYING: Final = frozenset("قال اضاف اوضح اشار اكد ذكر تا
 _CLAUSE_STARTS: Final = frozenset("فيما بينما في حيث مما ما بعدما عندما قبل كما ثم لكن و اذ وذلك".split())
 
 
+@lru_cache(maxsize=50_000)
 def stem(form: str) -> str:
     """A folded word without its article and the letters that merge with it: والهجوم and بهجوم are هجوم."""
     for prefix in _ARTICLES:
@@ -43,10 +45,16 @@ def stem(form: str) -> str:
     return form[1:] if form[:1] in {"و", "ف", "ب", "ل"} and len(form) > _SHORTEST + 1 else form
 
 
-def stems(draft: Draft) -> set[str]:
+def stems(draft: Draft) -> frozenset[str]:
     """The telling stems of a draft's sentence."""
     tokens = draft.doc.tokens[draft.sentence.first : draft.sentence.last]
-    return {found for token in tokens if len(found := stem(token.form)) >= _TELLING}
+    return _telling(tuple(token.form for token in tokens))
+
+
+@lru_cache(maxsize=2_000)
+def _telling(forms: tuple[str, ...]) -> frozenset[str]:
+    """The stems of a sentence: asked for again with every later sentence of its report."""
+    return frozenset(found for form in forms if len(found := stem(form)) >= _TELLING)
 
 
 def governor(draft: Draft) -> str:

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from tawthiq.render import considered as left
 from tawthiq.render.arabic import counted
 from tawthiq.render.article import article
 from tawthiq.render.cards import Cards, Describe
 from tawthiq.render.labels import arabic, page, tables
 from tawthiq.render.markup import Markup, join, tag, text
 from tawthiq.render.view import Shown
+
+if TYPE_CHECKING:
+    from tawthiq.reconcile.considered import Considered
 
 _HASH_SHOWN: Final = 12
 
@@ -26,8 +30,10 @@ class Section:
     index: str
 
 
-def report_section(shown: Shown, number: int, describe: Describe, *, explain: bool = False) -> Section:
-    """A report beside its incidents."""
+def report_section(
+    shown: Shown, number: int, describe: Describe, *, explain: bool = False, considered: "Considered | None" = None
+) -> Section:
+    """A report beside its incidents, and what the reading left where that is ``considered``."""
     cards = Cards(number, describe, explain)
     incidents = [cards.incident(incident, i) for i, incident in enumerate(shown.incidents, 1)]
     statements = [cards.statement(statement) for statement in shown.row["statements"]]
@@ -35,6 +41,8 @@ def report_section(shown: Shown, number: int, describe: Describe, *, explain: bo
         incidents.append(tag("p", page("none"), class_="card none"))
     if statements:
         incidents.append(tag("section", tag("h3", page("statements")), *statements, class_="card"))
+    if considered:
+        incidents.append(left.card(considered))
     words = tag("article", article(shown, number, cards.anchors), _legend(shown, cards), class_="report card")
     count = counted(len(shown.incidents), "incidents")
     body = tag(

@@ -1,7 +1,7 @@
 """A record as a summary for the terminal: incidents, who says what, and the report with its evidence marked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -9,6 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from tawthiq.contract.shape import COUNT_FIELDS
+from tawthiq.render import considered_text as left
 from tawthiq.render.arabic import count_range, counted, date_words, noun_of, period_words
 from tawthiq.render.labels import arabic, english, page
 from tawthiq.render.view import (
@@ -25,6 +26,9 @@ from tawthiq.render.view import (
     toll_words,
     value_words,
 )
+
+if TYPE_CHECKING:
+    from tawthiq.reconcile.considered import Considered
 
 STYLES: Final = {
     "trigger": "bold red",
@@ -43,30 +47,41 @@ _LABEL_WIDTH: Final = 12
 Describe = Callable[[str], str]
 
 
-def render_text(shown: Shown, *, width: int, colour: bool, explain: Describe | None = None) -> str:
-    """The summary as text for a terminal of ``width``; with ``explain``, every value with its rule and words."""
+def render_text(
+    shown: Shown, *, width: int, colour: bool, explain: Describe | None = None, considered: "Considered | None" = None
+) -> str:
+    """The summary as text for a terminal of ``width``.
+
+    With ``explain``, every value with its rule and words; with ``considered``, what the reading left, and why.
+    """
     console = Console(
         width=width, force_terminal=colour, color_system="standard" if colour else None, highlight=False, emoji=False
     )
     with console.capture() as capture:
-        console.print(Group(*_parts(shown, explain, colour=colour)))
+        console.print(Group(*_parts(shown, explain, considered, colour=colour)))
     # rich pads what it wraps; blanks at line ends are noise in a pipe
     return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 
-def _parts(shown: Shown, explain: Describe | None, *, colour: bool) -> Iterator[RenderableType]:
+def _parts(
+    shown: Shown, explain: Describe | None, considered: "Considered | None", *, colour: bool
+) -> Iterator[RenderableType]:
     yield _heading(shown)
     if not shown.incidents:
         yield Text(f"  {page('none')} · no incident in this report", "dim")
     for number, incident in enumerate(shown.incidents, 1):
         yield Text("")
         yield from _incident(incident, number, explain)
+        if considered:
+            yield from left.of_incident(considered, number)
     statements = shown.row["statements"]
     if statements:
         yield Text("")
         yield Text(f"{page('statements')} · statements about no single incident", "bold")
         for statement in statements:
             yield from _statement(statement)
+    if considered:
+        yield from left.of_report(considered)
     yield Text("")
     yield Padding(_report(shown, colour=colour), (0, 2))
 

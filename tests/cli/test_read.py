@@ -16,6 +16,10 @@ from typer.testing import CliRunner, Result
 
 from tawthiq.cli import inputs, reading
 from tawthiq.cli.main import app
+from tawthiq.model.report import Report
+from tawthiq.model.span import Span
+from tawthiq.reconcile.considered import Considered, Left
+from tawthiq.render.labels import arabic, page
 
 Run = Callable[..., Result]
 
@@ -200,6 +204,52 @@ def test_explain_names_rules_in_every_format(run: Run, report_file: Path) -> Non
     made = json.loads(run(report_file, "--explain", "-f", "json").stdout)
     assert made["incidents"][0]["claims"][0]["values"][0]["rule_says"]
     assert "rule_says" not in run(report_file, "-f", "json").stdout
+
+
+class Considering(records.FakeReader):
+    """Also says what it left, and of which reports it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def consider(self, wanted: Report) -> Considered:
+        """One trigger and, of the one incident, one party."""
+        self.asked.append(wanted.id)
+        trigger, party = Span.of(wanted.text, 0, 4), Span.of(wanted.text, 5, 9)
+        return Considered(
+            triggers=(Left((trigger,), "untold", -0.75, (("near=threat", -0.5),)),),
+            groups=(Left((trigger, party), "fallen", -0.25),),
+            incidents=((Left((party,), "not_borne_out", -1.5, (("rank=1", -1.0),), "target"),),),
+        )
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_explain_shows_what_was_considered_and_left(
+    monkeypatch: pytest.MonkeyPatch, report_file: Path, form: str
+) -> None:
+    monkeypatch.setattr(reading, "load_reader", lambda gazetteer: Considering())
+    shown = CliRunner().invoke(app, ["read", str(report_file), "--explain", "-f", form]).stdout
+    for wanted in (page("left"), "(near=threat -0.5)", "-1.5", "(rank=1 -1.0)", arabic("left", "fallen")):
+        assert wanted in shown, wanted
+    assert f"«{records.TEXT[:4]}»" in shown
+    plainly = CliRunner().invoke(app, ["read", str(report_file), "-f", form]).stdout
+    assert page("left") not in plainly
+
+
+def test_only_explaining_to_people_asks_what_was_left(monkeypatch: pytest.MonkeyPatch, report_file: Path) -> None:
+    engine = Considering()
+    monkeypatch.setattr(reading, "load_reader", lambda gazetteer: engine)
+    for options in ([], ["-f", "json"], ["-f", "json", "--explain"], ["-f", "html"]):
+        assert CliRunner().invoke(app, ["read", str(report_file), *options]).exit_code == 0
+    assert not engine.asked
+    assert CliRunner().invoke(app, ["read", str(report_file), "--explain"]).exit_code == 0
+    assert engine.asked == ["report"]
+
+
+def test_an_engine_that_cannot_say_what_it_left_is_explained_without(run: Run, report_file: Path) -> None:
+    result = run(report_file, "--explain")
+    assert result.exit_code == 0
+    assert page("left") not in result.stdout
 
 
 def test_html_of_several_reports_is_one_page(run: Run, tmp_path: Path) -> None:

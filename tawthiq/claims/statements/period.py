@@ -52,7 +52,11 @@ class Period:
 
 def period(scene: Scene, stretch: Stretch | Clause) -> Period | None:
     """The period that a stretch tells: of a "since", else of a "during", else of the widest time of weeks."""
-    return _since(scene, stretch) or _during(scene, stretch) or _named(scene, stretch)
+    key = (stretch.first, stretch.last)
+    if key not in scene.periods:  # every kind of statement asks for the same clauses
+        scene.periods[key] = _since(scene, stretch) or _during(scene, stretch) or _named(scene, stretch)
+    found: Period | None = scene.periods[key]
+    return found
 
 
 def _since(scene: Scene, stretch: Stretch | Clause) -> Period | None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from tawthiq.claims.attribute import Scopes
 from tawthiq.mentions.find import Mentions
@@ -39,6 +39,7 @@ class Scene:
         self.look = Look(doc, mentions.hits, mentions.actors)
         self._hits: Sequence[Hit] = mentions.hits.of("statements")
         self._firsts = [hit.first for hit in self._hits]
+        self.periods: dict[tuple[int, int], Any] = {}  # what tawthiq.claims.statements.period found of each stretch
 
     def form(self, token: int) -> str:
         """The folded letters of a token; empty outside the text."""
