@@ -109,6 +109,8 @@ def count_stands(count: Mapping[str, Any], evidence: str) -> bool:
         return bool(high is None or high <= 2 * len(words)) or any(_SHARE.match(word) for word in words)
     if any(a <= (high if high is not None else a) and b >= low for a, b in found):
         return True
+    if any(_SHARE.match(word) for word in words) and any(b >= low for _, b in found):
+        return True  # half a million
     # a family or two groups added up: more than one of the numerals, no more than all of them with every other word
     joined = any(_JOINED.match(word) for word in words)
     total = sum(b for _, b in found)
