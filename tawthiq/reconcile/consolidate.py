@@ -196,7 +196,8 @@ def _claims(
     for number, own in enumerate(by_voice.values()):
         values = values_of(doc, mentions, own)
         values += [value for value in extra if number == _home(value, list(by_voice.values()))]
-        claims.append(_claim(doc, own, tuple(values), number, tellings))
+        if values:  # a voice that only speaks of it, and says no value, makes no claim
+            claims.append(_claim(doc, own, tuple(values), number, tellings))
     return tuple(claims)
 
 
