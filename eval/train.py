@@ -11,7 +11,7 @@ import json
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -166,57 +166,67 @@ def _fills(incident: dict[str, Any], mention: Mention, role: Role, text: str) ->
     return shared_names(names, [text[mention.start : mention.end]]) > 0
 
 
-def fit(examples: Sequence[Example], *, pooled: bool) -> dict[str, float]:
-    """Weights by averaged adaptive gradient steps on the log-loss with a ridge.
+class Descent:
+    """Averaged adaptive gradient steps with a ridge, over the features that are seen often enough."""
 
-    Features seen fewer than four times are left out.
-    """
-    seen = Counter(name for names, _ in examples for name in names)
-    weights = {name: 0.0 for name, times in seen.items() if times >= 4}
-    energy = dict.fromkeys(weights, 1e-6)
-    ridge = {name: PULL if pooled else RIDGE / seen[name] for name in weights}
-    order = random.Random(7)
-    rows = [([n for n in names if n in weights], answer) for names, answer in examples]
-    total_of = dict.fromkeys(weights, 0.0)
-    for step in range(ROUNDS):
-        order.shuffle(rows)
-        for names, answer in rows:
-            total = sum(weights[name] for name in names)
-            error = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))) - answer
-            for name in names:
-                slope = error + ridge[name] * weights[name]
-                energy[name] += slope * slope
-                weights[name] -= RATE * slope / math.sqrt(energy[name])
-        if step >= ROUNDS // 2:
-            for name, weight in weights.items():
-                total_of[name] += weight
-    return {name: round(total / (ROUNDS - ROUNDS // 2), 3) for name, total in sorted(total_of.items())}
+    def __init__(self, seen: Counter[str], fewest: int, pull: float | None = None) -> None:
+        self.weights = {name: 0.0 for name, times in seen.items() if times >= fewest}
+        self._energy = dict.fromkeys(self.weights, 1e-6)
+        self._ridge = {name: RIDGE / seen[name] if pull is None else pull for name in self.weights}
+        self._total = dict.fromkeys(self.weights, 0.0)
+
+    def known(self, names: Iterable[str]) -> list[str]:
+        """The features that have a weight."""
+        return [name for name in names if name in self.weights]
+
+    def score(self, names: Iterable[str]) -> float:
+        """The sum of the weights."""
+        return sum(self.weights[name] for name in names)
+
+    def step(self, names: Iterable[str], error: float) -> None:
+        """One step against an error of prediction."""
+        for name in names:
+            slope = error + self._ridge[name] * self.weights[name]
+            self._energy[name] += slope * slope
+            self.weights[name] -= RATE * slope / math.sqrt(self._energy[name])
+
+    def averaged(self, rows: list[Any], visit: Callable[[Any], None]) -> dict[str, float]:
+        """Visit all rows in each round, shuffled; the weights averaged over the second half of the rounds."""
+        order = random.Random(7)
+        for turn in range(ROUNDS):
+            order.shuffle(rows)
+            for row in rows:
+                visit(row)
+            if turn >= ROUNDS // 2:
+                for name, weight in self.weights.items():
+                    self._total[name] += weight
+        return {name: round(total / (ROUNDS - ROUNDS // 2), 3) for name, total in sorted(self._total.items())}
+
+
+def fit(examples: Sequence[Example], *, pooled: bool) -> dict[str, float]:
+    """Weights of yes or no, on the log-loss. Features seen fewer than four times are left out."""
+    descent = Descent(Counter(name for names, _ in examples for name in names), 4, PULL if pooled else None)
+
+    def visit(row: Example) -> None:
+        names, answer = row
+        total = max(-30.0, min(30.0, descent.score(names)))
+        descent.step(names, 1.0 / (1.0 + math.exp(-total)) - answer)
+
+    return descent.averaged([(descent.known(names), answer) for names, answer in examples], visit)
 
 
 def fit_choices(choices: Sequence[grouping.Choice]) -> dict[str, float]:
-    """Weights of a choice among candidates and "none of them", whose score is zero: the steps and ridge of ``fit``."""
-    seen = Counter(name for choice in choices for names, _ in choice for name in names)
-    weights = {name: 0.0 for name, times in seen.items() if times >= SEEN_IN_CHOICES}
-    energy, total_of = dict.fromkeys(weights, 1e-6), dict.fromkeys(weights, 0.0)
-    ridge = {name: RIDGE / seen[name] for name in weights}
-    rows = [[([n for n in names if n in weights], answer) for names, answer in choice] for choice in choices]
-    order = random.Random(7)
-    for step in range(ROUNDS):
-        order.shuffle(rows)
-        for row in rows:
-            scores = [sum(weights[name] for name in names) for names, _ in row]
-            top = max(0.0, *scores)
-            whole = math.exp(-top) + sum(math.exp(score - top) for score in scores)
-            for (names, answer), score in zip(row, scores, strict=True):
-                error = math.exp(score - top) / whole - answer
-                for name in names:
-                    slope = error + ridge[name] * weights[name]
-                    energy[name] += slope * slope
-                    weights[name] -= RATE * slope / math.sqrt(energy[name])
-        if step >= ROUNDS // 2:
-            for name, weight in weights.items():
-                total_of[name] += weight
-    return {name: round(total / (ROUNDS - ROUNDS // 2), 3) for name, total in sorted(total_of.items())}
+    """Weights of a choice among candidates and "none of them", whose score is zero."""
+    descent = Descent(Counter(name for choice in choices for names, _ in choice for name in names), SEEN_IN_CHOICES)
+
+    def visit(row: Sequence[Example]) -> None:
+        scores = [descent.score(names) for names, _ in row]
+        top = max(0.0, *scores)
+        whole = math.exp(-top) + sum(math.exp(score - top) for score in scores)
+        for (names, answer), score in zip(row, scores, strict=True):
+            descent.step(names, math.exp(score - top) / whole - answer)
+
+    return descent.averaged([[(descent.known(names), answer) for names, answer in row] for row in choices], visit)
 
 
 def chosen(parts: Sequence[tuple[LogLinear, list[grouping.Choice]]]) -> str:

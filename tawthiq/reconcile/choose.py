@@ -21,7 +21,7 @@ from tawthiq.text.prepare import Prepared
 
 FOLDER: Final = Path(__file__).with_name("choose_tables")
 CHOSEN: Final[tuple[Role, ...]] = ("perpetrator", "target")
-_OTHER: Final[dict[Role, Role]] = {"perpetrator": "target", "target": "perpetrator"}
+OTHER: Final[dict[Role, Role]] = {"perpetrator": "target", "target": "perpetrator"}
 _SURE: Final = 1.0  # log-odds of binding from which a party is kept for its company or its voice
 _JOINT: Final = 4  # tokens between two parties that do it together
 _JOINTLY: Final = frozenset("بمشاركه بالاشتراك بالتعاون برفقه بالتنسيق بمسانده بدعم باسناد".split())
@@ -60,11 +60,8 @@ def chosen(
 ) -> list[Telling]:
     """The tellings with only those parties bound that the whole group bears out."""
     kept: dict[Role, set[int]] = {}
-    all_found = {role: candidates(doc, tellings, role) for role in CHOSEN}
-    for role in CHOSEN:
+    for role, found in weighed(doc, tellings).items():
         model = tables[role] if tables else table(role)
-        found = [one for one in all_found[role] if not _rather(one, all_found[_OTHER[role]])]
-        found = _without_reporters(found)
         borne = [one for index, one in enumerate(found) if model.decides(features(doc, tellings, role, found, index))]
         borne += [one for one in found if one not in borne and _stays(doc, role, one, borne, found)]
         kept[role] = {id(row) for one in borne for _, row in one.rows}
@@ -81,16 +78,31 @@ def chosen(
     ]
 
 
-def _rather(one: Candidate, others: Sequence[Candidate]) -> bool:
+def weighed(doc: Prepared, tellings: Sequence[Telling]) -> dict[Role, list[Candidate]]:
+    """The parties of a group that the table of each role weighs: none of the other role, nor who only reports."""
+    found = {role: candidates(doc, tellings, role) for role in CHOSEN}
+    fitting = {role: [one for one in found[role] if not rather(one, found[OTHER[role]])] for role in CHOSEN}
+    return {role: _without_reporters(fitting[role]) for role in CHOSEN}
+
+
+def rather(one: Candidate, others: Sequence[Candidate]) -> bool:
     """True for a party that is bound more surely in the other role: nobody both does and suffers it."""
-    return any(
-        other.weight > one.weight and any(_is_one(other, name, one.actor_id) for name in one.names) for other in others
-    )
+    return any(other.weight > one.weight and is_same(other, one) for other in others)
+
+
+def is_same(one: Candidate, other: Candidate) -> bool:
+    """True where two candidates are one party."""
+    return any(_is_one(one, name, other.actor_id) for name in other.names)
+
+
+def only_reports(one: Candidate) -> bool:
+    """True for a party that is bound only as the one who says it."""
+    return all(row.reports for _, row in one.rows)
 
 
 def _without_reporters(found: Sequence[Candidate]) -> list[Candidate]:
     """Where the words name a doer, whoever only reports it is none."""
-    done = [one for one in found if not all(row.reports for _, row in one.rows)]
+    done = [one for one in found if not only_reports(one)]
     return done if any(one.weight >= _SURE for one in done) else list(found)
 
 
@@ -241,7 +253,7 @@ def _elsewhere(doc: Prepared, tellings: Sequence[Telling], role: Role, one: Cand
     rows = [
         row.weight
         for telling in tellings
-        for row in telling.bound[_OTHER[role]]
+        for row in telling.bound[OTHER[role]]
         if _is_one(one, name_of(doc, row), row.mention.actor_id if isinstance(row.mention, ActorMention) else None)
     ]
     if not rows:

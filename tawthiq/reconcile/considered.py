@@ -20,15 +20,13 @@ from tawthiq.model.span import Span
 from tawthiq.reconcile import choose, stand
 from tawthiq.reconcile.choose import CHOSEN, Candidate
 from tawthiq.reconcile.consolidate import grouped, incidents
-from tawthiq.reconcile.parties import bare_name, one_actor, one_name
+from tawthiq.reconcile.parties import bare_name
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
 Why = Literal["untold", "fallen", "only_takes_up", "other_role", "reports", "not_borne_out", "less_exact"]
 Weights = tuple[tuple[str, float], ...]
 HEAVIEST: Final = 2  # features shown against a decision
-_SURE: Final = 1.0  # log-odds from which a named doer silences those who only report: the one of ``choose``
-_OTHER: Final[dict[Role, Role]] = {"perpetrator": "target", "target": "perpetrator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +106,16 @@ def _fallen(doc: Prepared, groups: Sequence[Sequence[Telling]], index: int) -> L
 def _parties(doc: Prepared, before: Sequence[Telling], after: Sequence[Telling]) -> Iterator[Left]:
     """The parties that some telling of an incident binds and the whole group does not bear out."""
     found = {role: choose.candidates(doc, before, role) for role in CHOSEN}
-    asked = weighed(doc, before)
+    asked = choose.weighed(doc, before)
     for role in CHOSEN:
         kept = _doing(choose.candidates(doc, after, role), role)
         for one in found[role]:
-            if any(_same(other, one) for other in kept):
+            if any(choose.is_same(other, one) for other in kept):
                 continue
             spans = (_span(doc, one.best[1].mention),)
             at = next((at for at, other in enumerate(asked[role]) if other.names == one.names), None)
             if at is None:
-                why: Why = "other_role" if _rather(one, found[_OTHER[role]]) else "reports"
+                why: Why = "other_role" if choose.rather(one, found[choose.OTHER[role]]) else "reports"
                 yield Left(spans, why, one.weight, role=role)
                 continue
             weight, against = _against(choose.table(role), choose.features(doc, before, role, asked[role], at))
@@ -127,37 +125,10 @@ def _parties(doc: Prepared, before: Sequence[Telling], after: Sequence[Telling])
                 yield Left(spans, "reports", one.weight, role=role)
 
 
-def weighed(doc: Prepared, tellings: Sequence[Telling]) -> dict[Role, list[Candidate]]:
-    """The parties of a group that the table of each role weighs, the surest first, as ``choose`` asks it."""
-    found = {role: choose.candidates(doc, tellings, role) for role in CHOSEN}
-    return {role: _naming([one for one in found[role] if not _rather(one, found[_OTHER[role]])]) for role in CHOSEN}
-
-
 def _doing(kept: Sequence[Candidate], role: Role) -> list[Candidate]:
     """The parties that an incident shows: where it has a doer, nobody who only reports it."""
-    done = [one for one in kept if not _only_reports(one)]
+    done = [one for one in kept if not choose.only_reports(one)]
     return done if done and role == "perpetrator" else list(kept)
-
-
-def _naming(fitting: Sequence[Candidate]) -> list[Candidate]:
-    """The parties that the table of a role weighs: without those who only report, where a sure one is there."""
-    done = [one for one in fitting if not _only_reports(one)]
-    return done if any(one.weight >= _SURE for one in done) else list(fitting)
-
-
-def _only_reports(one: Candidate) -> bool:
-    return all(row.reports for _, row in one.rows)
-
-
-def _rather(one: Candidate, others: Sequence[Candidate]) -> bool:
-    """True for a party that fills the other role more surely."""
-    return any(other.weight > one.weight and _same(other, one) for other in others)
-
-
-def _same(one: Candidate, other: Candidate) -> bool:
-    if one.actor_id and other.actor_id:
-        return one_actor(one.actor_id, other.actor_id)
-    return any(one_name(known, name) for known in one.names for name in other.names)
 
 
 def _places(doc: Prepared, tellings: Sequence[Telling], made: Incident) -> Iterator[Left]:

@@ -1,26 +1,19 @@
 """Whole reports annotated for training: kept as offsets, and whole again where the reports are at hand."""
 
-import importlib.util
 import json
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from eval_scripts import EVAL, script
 from shared import FOLDER, needs_shared
 
-EVAL = Path(__file__).parents[2] / "eval"
 TRAIN = EVAL / "gold" / "incidents" / "train.jsonl"
 
 
 @pytest.fixture(scope="module")
 def packing() -> ModuleType:
     """``eval/pack_incidents.py`` as a module."""
-    spec = importlib.util.spec_from_file_location("pack_incidents", EVAL / "pack_incidents.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("pack_incidents")
 
 
 ROW = {

@@ -2,33 +2,22 @@
 
 import datetime as dt
 import hashlib
-import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from eval_scripts import EVAL, script
 
 from tawthiq.model.mention import CountMention, TimeMention
 from tawthiq.model.values import Interval, Range
 
-EVAL = Path(__file__).parents[2] / "eval"
 TEXT = "عنوان\nقتل ثلاثة جنود أمس الجمعة، وأصيب طفلان."
 AT = TEXT.index("قتل")
 WORDS = TEXT[AT:]
-
-
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, EVAL / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 pack, layers = script("pack"), script("score_layers")

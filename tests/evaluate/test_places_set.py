@@ -1,32 +1,21 @@
 """The scripts that score places: what is drawn, what counts as right, what the peer finds, and what is refused."""
 
 import hashlib
-import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from eval_scripts import EVAL, script
 
 from tawthiq.model.mention import PlaceMention
 
-EVAL = Path(__file__).parents[2] / "eval"
 SETS = {name: EVAL / "gold" / "places" / f"{name}.jsonl" for name in ("open", "blind")}
 TEXT = "قصف على قرية الزيتونة بريف حلب، ثم فتح الباب وخرج."
 CHAIN, DOOR = "قرية الزيتونة بريف حلب", "الباب"
-
-
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, EVAL / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 draw, places, airwars = (script(name) for name in ("draw_places", "score_places", "score_airwars"))

@@ -2,31 +2,19 @@
 
 import datetime as dt
 import hashlib
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from eval_scripts import EVAL, script
 
 import tawthiq
 from tawthiq.model.report import Report
 
-EVAL = Path(__file__).parents[2] / "eval"
 DAY = dt.date(2025, 3, 10)
 TEXT = "عنوان\nدعت اللجنة إلى الحوار.\nوحذرت من التصعيد."
-
-
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, EVAL / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 posts, drawn, incidents, judged = map(script, ("score_posts", "draw_no_incident", "draw_incidents", "score_judged"))

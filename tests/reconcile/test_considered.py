@@ -11,7 +11,7 @@ from tawthiq.claims.make import make
 from tawthiq.cli.demo import examples
 from tawthiq.model.report import Report
 from tawthiq.reader import Reader
-from tawthiq.reconcile import choose, considered
+from tawthiq.reconcile import choose
 from tawthiq.reconcile.choose import CHOSEN
 from tawthiq.reconcile.considered import Left
 from tawthiq.reconcile.consolidate import grouped
@@ -77,7 +77,7 @@ def test_the_parties_weighed_are_those_that_choosing_weighs(told: Report) -> Non
                 return False
 
         choose.chosen(doc, tellings, {role: Hearing({}) for role in CHOSEN})
-        weighed = considered.weighed(doc, tellings)
+        weighed = choose.weighed(doc, tellings)
         mine = [
             list(choose.features(doc, tellings, role, weighed[role], at))
             for role in CHOSEN
