@@ -318,7 +318,8 @@ def test_a_file_that_is_not_arabic_is_told_once_by_its_name(run: Run, tmp_path: 
 
 
 SCRIPT = (
-    "import sys; sys.path[:0] = {paths!r}\n"
+    "import signal, sys; sys.path[:0] = {paths!r}\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs are started without it
     "import records\n"
     "from tawthiq.cli import reading\n"
     "reading.load_reader = lambda gazetteer: records.FakeReader()\n"
