@@ -197,12 +197,6 @@ class FateWords:
             return True
         return trigger.proclitic[-1:] in {"ب", "ل"} or before in letters("people_roles", "role.after-fate")
 
-    def first_word(self, at: int) -> int:
-        """The token at or after ``at`` that is no opening mark."""
-        while self.form(at) in {'"', "'", "(", ":"}:
-            at += 1
-        return at
-
     def word_before(self, at: int) -> int:
         """The token before ``at`` that is no opening mark."""
         at -= 1

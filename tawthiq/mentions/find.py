@@ -73,7 +73,8 @@ def find(doc: Prepared, language: Arabic, gazetteer: Gazetteer) -> Mentions:
         home=known.outlet_country(doc.report.source),
     )
     found_cues, found_hedges = cues.find(doc, hits, language)
-    found_triggers = [trigger for trigger in triggers.find(doc, hits) if trigger.first not in timed]
+    elsewhere = timed | _named(found_actors)
+    found_triggers = [trigger for trigger in triggers.find(doc, hits) if trigger.first not in elsewhere]
     found_persons = persons.find(doc, hits, language)
     return Mentions(
         hits=hits,
@@ -93,6 +94,12 @@ def find(doc: Prepared, language: Arabic, gazetteer: Gazetteer) -> Mentions:
 def _covered(mentions: list[TimeMention] | list[ActorMention]) -> set[int]:
     """The tokens that some mentions cover."""
     return {token for mention in mentions for token in range(mention.first, mention.last)}
+
+
+def _named(actors: Iterable[ActorMention]) -> set[int]:
+    """The tokens of names of several words: هيئة تحرير الشام tells of no taking."""
+    listed = (actor for actor in actors if actor.actor_id and actor.last - actor.first > 1)
+    return {token for actor in listed for token in range(actor.first, actor.last)}
 
 
 def _countries(found: Iterable[ActorMention], known: Directory) -> list[tuple[int, str]]:

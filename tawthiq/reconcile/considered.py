@@ -108,7 +108,7 @@ def _parties(doc: Prepared, before: Sequence[Telling], after: Sequence[Telling])
     found = {role: choose.candidates(doc, before, role) for role in CHOSEN}
     asked = choose.weighed(doc, before)
     for role in CHOSEN:
-        kept = _doing(choose.candidates(doc, after, role), role)
+        kept = choose.candidates(doc, after, role)
         for one in found[role]:
             if any(choose.is_same(other, one) for other in kept):
                 continue
@@ -119,16 +119,7 @@ def _parties(doc: Prepared, before: Sequence[Telling], after: Sequence[Telling])
                 yield Left(spans, why, one.weight, role=role)
                 continue
             weight, against = _against(choose.table(role), choose.features(doc, before, role, asked[role], at))
-            if weight < 0:
-                yield Left(spans, "not_borne_out", weight, against, role)
-            else:  # borne out, and silenced by a doer that another telling names
-                yield Left(spans, "reports", one.weight, role=role)
-
-
-def _doing(kept: Sequence[Candidate], role: Role) -> list[Candidate]:
-    """The parties that an incident shows: where it has a doer, nobody who only reports it."""
-    done = [one for one in kept if not choose.only_reports(one)]
-    return done if done and role == "perpetrator" else list(kept)
+            yield Left(spans, "not_borne_out", weight, against, role)
 
 
 def _places(doc: Prepared, tellings: Sequence[Telling], made: Incident) -> Iterator[Left]:

@@ -57,7 +57,6 @@ def incident(
 ) -> Incident:
     """The incident that one group of tellings makes, ``groups`` being those of all incidents of the report."""
     others = [group for group in groups if group is not tellings]
-    tellings = _without_reporters(tellings)
     triggers = [t.draft.trigger for t in tellings]
     weapons = [w for t in tellings for w in t.draft.own.weapons]
     incident_type, telling_word = kinds.incident_type(doc, mentions, tellings, weapons)
@@ -96,17 +95,6 @@ def incident(
         status=status(body, perpetrators, targets),
         claims=claims,
     )
-
-
-def _without_reporters(tellings: Sequence[Telling]) -> Sequence[Telling]:
-    """The tellings of one occurrence: where any of them names a doer, those who only report it did not do it."""
-    if all(row.reports for t in tellings for row in t.bound["perpetrator"]):
-        return tellings
-    made = []
-    for telling in tellings:
-        doers = [row for row in telling.bound["perpetrator"] if not row.reports]
-        made.append(replace(telling, bound={**telling.bound, "perpetrator": doers}))
-    return made
 
 
 def _id(doc: Prepared, tellings: Sequence[Telling]) -> str:

@@ -15,7 +15,7 @@ def weapons(mentions: Sequence[WeaponMention], values: Sequence[Value]) -> tuple
     by_start = {weapon.start: weapon.weapon_id for weapon in mentions}
     rows: list[dict[str, object]] = []
     for value in values:
-        if value.field != "weapons" or not isinstance(value.value, dict):
+        if value.field != "weapons" or value.modality == "denied" or not isinstance(value.value, dict):
             continue
         name, weapon_id = str(value.value["name"]), by_start.get(value.evidence.start)
         known = next((row for row in rows if _one_weapon(row, name, weapon_id)), None)
@@ -36,6 +36,8 @@ def victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
     """Each named victim once, by the fullest name: a later mention is often of the family name alone."""
     found: list[Victim] = []
     for telling in tellings:
+        if telling.voice and telling.voice.cue.cue == "denies":
+            continue  # whose fate a voice denies
         trigger = telling.draft.trigger
         for person in telling.named:
             fate = person.fate or trigger.fate or "killed"

@@ -1,6 +1,7 @@
 """The values of one telling: every field it gives with the words that say it, how surely, and the rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tawthiq.claims.attribute import Voice
@@ -36,7 +37,20 @@ def evidence(doc: Prepared, start: int, end: int) -> Span:
 
 
 def of_telling(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
-    """Parties, weapons, victims and counts of a telling. Its type, date and place come from the incident."""
+    """Parties, weapons, victims and counts of a telling. Its type, date and place come from the incident.
+
+    Whoever denies an occurrence says none of it: what the denial names is denied, not told.
+    """
+    voice = telling.voice
+    for value in _told(doc, mentions, telling):
+        if voice and voice.cue.cue == "denies" and value.modality != "unknown":
+            cue = evidence(doc, voice.cue.start, voice.cue.end)
+            yield replace(value, modality="denied", hedge_cue=cue)
+        else:
+            yield value
+
+
+def _told(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
     for row in telling.parties:
         yield _party(doc, mentions, row, telling.voice)
     for weapon in telling.draft.own.weapons:

@@ -114,3 +114,24 @@ def test_the_ending_of_a_plural_shows_the_doer() -> None:
     (incident,) = incidents("اختطف مسلحون مجهولون ثلاثة من عمال الإغاثة في مدينة نيالا يوم الأربعاء الماضي.")
     assert [p["name"] for p in incident["perpetrators"]] == ["مسلحون مجهولون"]
     assert "مسلحون مجهولون" not in {t["name"] for t in incident["targets"]}
+
+
+def test_what_a_denial_names_is_denied_and_not_told() -> None:
+    text = (
+        "قالت شبكة أطباء السودان إن 23 شخصا قتلوا أمس في قصف لقوات الدعم السريع على معسكر أبو شوك. "
+        "ونفت قوات الدعم السريع مسؤوليتها عن القصف."
+    )
+    (incident,) = incidents(text)
+    assert incident["status"] == "disputed"
+    said = {claim["source"]["name"]: claim for claim in incident["claims"]}
+    denial = next(claim for name, claim in said.items() if "الدعم السريع" in name)
+    assert denial["denied"]
+    assert {value["modality"] for value in denial["values"]} == {"denied"}
+    assert {value["modality"] for value in said["شبكة أطباء السودان"]["values"]} == {"asserted"}
+
+
+def test_the_name_of_an_actor_tells_nothing() -> None:
+    text = "قتل قيادي في هيئة تحرير الشام بعبوة ناسفة انفجرت في سيارته بمدينة إدلب أمس."
+    (incident,) = incidents(text)
+    assert incident["type"] == "bombing"
+    assert all("تحرير" not in mention["trigger"]["text"] for mention in incident["mentions"])

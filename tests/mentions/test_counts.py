@@ -37,6 +37,8 @@ CASES = [
     # the sound plural is spelt like the dual: a vague plural, unless the vowels tell
     ("مقتل مدنيين في غارة", [("killed", "civilian", 2, None)]),
     ("استشهاد صحفيَّين في غارة", [("killed", "journalist", 2, 2)]),
+    # "the dozens" takes no bare noun
+    ("وأصيب العشرات يوم الاثنين في القصف", [("injured", "unknown", 20, 99)]),
     # bounds
     ("مقتل 10 على الأقل في هجوم", [("killed", "unknown", 10, None)]),
     ("إصابة نحو 275 شخصا", [("injured", "unknown", 247, 303)]),

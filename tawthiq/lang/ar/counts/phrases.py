@@ -183,7 +183,9 @@ def _quantified(view: View, index: int) -> Phrase | None:
     if noun is None:
         return nameless_quantity(view, hit, after, number)
     if noun.kind == "thing":
-        return None
+        # "the dozens" has no bare noun: أصيب العشرات | يوم الاثنين
+        bare = view.form(hit.last - 1).startswith("ال") and not view.form(after).startswith("ال")
+        return nameless_quantity(view, hit, after, number) if bare and after == hit.last else None
     found = _with_noun(index, noun, _in_families(number, noun, genitive=partitive))
     last = genitive_number(view, found.last)
     told = view.number(found.last) if last > found.last and data.get("weak") else None  # all the four
