@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 SHARED ?= $(or $(TAWTHIQ_SHARED),../shared)
 export TAWTHIQ_SHARED := $(abspath $(SHARED))
 GOLD := $(SHARED)/gold/dev
+AIRWARS := $(SHARED)/gold/airwars-dev/incidents.jsonl
 REPORTS := $(SHARED)/corpus/unlabelled.jsonl
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: demo help test lint check docs bench eval layers train gazetteer clean
+.PHONY: demo help test lint check docs bench eval layers places train gazetteer clean
 
 ## demo: read the example reports and open the page that shows them (ARGS=--no-browser only writes it)
 demo: $(STAMP)
@@ -48,6 +49,14 @@ eval: $(DEV_STAMP)
 ## layers: score times, counts and clauses on their blind sets, whose reports are in SHARED
 layers: $(DEV_STAMP)
 	for layer in times counts clauses; do $(BIN)/python eval/score_layers.py $$layer eval/gold/$$layer/blind.jsonl --reports $(REPORTS) || exit; done
+
+## places: score places and posts (ARGS=--gazetteer FILE for imported ones), and the sheet of judged incidents
+places: $(DEV_STAMP)
+	$(BIN)/python eval/score_places.py eval/gold/places/blind.jsonl --reports $(REPORTS) --bare $(ARGS)
+	$(BIN)/tawthiq evaluate $(GOLD)/docs.jsonl $(GOLD)/gold.jsonl --countries SY,IQ,YE,PS,LB,LY,SD $(ARGS)
+	$(BIN)/python eval/score_airwars.py $(AIRWARS) $(ARGS)
+	$(BIN)/python eval/score_posts.py $(AIRWARS) --usable eval/lists/airwars_usable.tsv --posts eval/lists/no_incident_posts.tsv --reports $(REPORTS) $(ARGS)
+	$(BIN)/python eval/score_judged.py eval/gold/judged/2026-11.tsv
 
 ## train: train the tables on the development set in SHARED and the project's annotated reports, cross-validated
 train: $(DEV_STAMP)

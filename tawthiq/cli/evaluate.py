@@ -37,6 +37,9 @@ def evaluate(
         str | None, typer.Option(metavar="REASON", help="With --raise-floors: let floors fall, and write down why.")
     ] = None,
     name: Annotated[str | None, typer.Option("--set", help="The set's name (else the folder of GOLD).")] = None,
+    countries: Annotated[
+        str | None, typer.Option(metavar="CC,CC", help="Score the fields of incidents in these countries only.")
+    ] = None,
     rounds: Annotated[int, typer.Option(min=0, help="Resamples for the 95 % intervals.")] = 1000,
     seed: Annotated[int, typer.Option(help="Of the resampling.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="All numbers as JSON.")] = False,
@@ -46,10 +49,13 @@ def evaluate(
 
     Exit status: 0 done, 1 a number is below its floor, 2 not done.
     """
+    if countries and (floors or record or against):
+        raise typer.BadParameter("what is compared or kept is of all countries", param_hint="--countries")
     if raise_floors and floors is None:
         raise typer.BadParameter("needs --floors FILE", param_hint="--raise-floors")
     with quietly():
-        result = _measured(docs, gold, claims, predicted, gazetteer, rounds=rounds, seed=seed)
+        here = frozenset((countries or "").upper().split(",")) - {""}
+        result = _measured(docs, gold, claims, predicted, gazetteer, rounds=rounds, seed=seed, countries=here)
         before = _earlier(record, against)
         compared = _compared(before, result)
         _print(result, compared, as_json=as_json)
@@ -70,6 +76,7 @@ def _measured(
     *,
     rounds: int,
     seed: int,
+    countries: frozenset[str],
 ) -> "Evaluation":
     from tawthiq.cli.reading import load_reader
     from tawthiq.evaluate.run import evaluate as score
@@ -89,7 +96,7 @@ def _measured(
     said = _rows(claims) if claims else None
     for key, message in failures.items():
         tell(f"{key}: {message}")
-    return score(rows, wanted, records, said, failures=failures, rounds=rounds, seed=seed)
+    return score(rows, wanted, records, said, failures=failures, rounds=rounds, seed=seed, countries=countries)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

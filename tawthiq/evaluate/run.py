@@ -91,11 +91,12 @@ def evaluate(
     failures: Mapping[str, str] | None = None,
     rounds: int = 1000,
     seed: int = 1,
+    countries: frozenset[str] = frozenset(),
 ) -> Evaluation:
-    """Score every annotated document."""
+    """Score every annotated document; with ``countries``, fields only of the incidents there."""
     by_id = {doc["id"]: doc for doc in docs}
     golds = {row["id"]: row for row in gold}
-    documents = [score_document(by_id[row["id"]], row, records.get(row["id"])) for row in gold]
+    documents = [score_document(by_id[row["id"]], row, records.get(row["id"]), countries) for row in gold]
     said = [score_claims(by_id[row["id"]], golds[row["id"]], records.get(row["id"]), row) for row in claims or ()]
     counts: Counter[str] = Counter()
     for document in documents:

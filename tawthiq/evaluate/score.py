@@ -59,8 +59,11 @@ class DocumentScore:
     outcomes: dict[str, dict[str, bool]] = field(default_factory=dict)
 
 
-def score_document(doc: Row, gold: Row, record: Row | None) -> DocumentScore:
-    """Score one document; a record that is missing or an error counts as one that found nothing."""
+def score_document(doc: Row, gold: Row, record: Row | None, countries: frozenset[str] = frozenset()) -> DocumentScore:
+    """Score one document; a record that is missing or an error counts as one that found nothing.
+
+    With ``countries`` (ISO 3166) the fields of incidents elsewhere are not scored.
+    """
     score = DocumentScore(gold["id"])
     text = full_text(doc)
     read = record if record is not None and "document" in record else None
@@ -78,6 +81,8 @@ def score_document(doc: Row, gold: Row, record: Row | None) -> DocumentScore:
         if i not in optional:
             score.outcomes[incident["key"]] = {"found": i in pairs}
     for i in firm:
+        if countries and (wanted[i].get("place") or {}).get("country") not in countries:
+            continue
         _score_fields(wanted[i], found[pairs[i]], score)
     _score_statements(text, gold, read, score.slots["trend_toll"])
     _score_overall(score)

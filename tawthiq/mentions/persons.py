@@ -232,10 +232,10 @@ class _Search:
         before = at - 1
         while self.names.form(before) in OPENERS:
             before -= 1
-        governed = letters("people_roles", "role.place") | letters("people_roles", "role.preposition")
-        if self.names.form(before - 1) in governed:  # في مكان يدعى, رفض الكشف عن اسمه
+        if self.names.form(before) not in letters("people_roles", "role.called"):
             return False
-        return self.names.form(before) in letters("people_roles", "role.called")
+        governed = letters("people_roles", "role.place") | letters("people_roles", "role.preposition")
+        return self.names.form(before - 1) not in governed  # في مكان يدعى, رفض الكشف عن اسمه
 
     def _in_place(self, at: int) -> bool:
         """True after a word that makes the name that of a place or unit: شارع صلاح الدين."""

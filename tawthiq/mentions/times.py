@@ -1,6 +1,7 @@
 """Times: stretches of words that place something on the calendar or the clock, resolved to days."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tawthiq.lang.ar.language import Arabic
@@ -37,16 +38,19 @@ def find(doc: Prepared, language: Language) -> list[TimeMention]:
     published, earliest = doc.report.published, doc.report.earliest
     if published is not None and earliest is not None and earliest > published:
         earliest = published
-    mentions = _resolved(scan, published, earliest)
+    reads = list(read_all(scan))
+    mentions = _resolved(scan, reads, published, earliest)
     written = publication_day(doc, mentions)
-    return _resolved(scan, written, written) if written else mentions
+    return _resolved(scan, reads, written, written) if written else mentions
 
 
-def _resolved(scan: Scan, published: dt.date | None, earliest: dt.date | None) -> list[TimeMention]:
+def _resolved(
+    scan: Scan, reads: Sequence[Read], published: dt.date | None, earliest: dt.date | None
+) -> list[TimeMention]:
     """What the words name, counted from the days of publication."""
     day = last = UNKNOWN
     mentions: list[TimeMention] = []
-    for read in read_all(scan):
+    for read in reads:
         planned = is_future(scan, read.first, near=False)
         future = planned and (read.rule in {WEEKDAY, WEEKDAYS} or is_future(scan, read.first, near=True))
         when = read.said.resolve(Reference(published, earliest, day, last, future, planned))

@@ -18,7 +18,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.mention import Mention
 from tawthiq.model.span import Span
 from tawthiq.reconcile import choose, stand
-from tawthiq.reconcile.choose import CHOSEN, Candidate
+from tawthiq.reconcile.choose import CHOSEN
 from tawthiq.reconcile.consolidate import grouped, incidents
 from tawthiq.reconcile.parties import bare_name
 from tawthiq.rules.loglinear import LogLinear

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.claims import kinds, tolls, when, where
 from tawthiq.claims.attribute import Voice

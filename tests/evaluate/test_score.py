@@ -196,3 +196,12 @@ def test_measures_of_single_values() -> None:
     assert same_place(wide, {"name": "محافظة حلب", "lat": 36.1, "lon": 37.1, "precision": "province"})
     assert speaker("معلومات أولية") is None
     assert speaker("وكالة أنباء") == "وكالة أنباء"
+
+
+def test_fields_of_other_countries_are_left_out() -> None:
+    records = {"d": {"document": {"id": "d"}, "incidents": [found()], "statements": []}}
+    gold = [{"id": "d", "incidents": [annotated()]}]
+    for country, places in (("SY", 1), ("IQ", 0)):
+        result = evaluate([DOC], gold, records, rounds=0, countries=frozenset({country}))
+        assert result.slots["incident"].gold == 1
+        assert result.slots["place"].gold == places
