@@ -18,10 +18,13 @@ HEIGHT = {
     "claims": 6,
     "reconcile": 7,
     "reader": 8,
+    "pool": 9,
     "contract": 9,
+    "archive": 10,
     "render": 10,
-    "evaluate": 11,
-    "cli": 12,
+    "collection": 11,
+    "evaluate": 12,
+    "cli": 13,
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

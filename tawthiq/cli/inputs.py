@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-from tawthiq.cli.decode import BOMS, Note, NotTextError, decode, guess
+from tawthiq.archive.decode import BOMS, Note, NotTextError, decode, guess
 
 LIMIT: Final = 20_000_000  # bytes of one line or text
 _HEAD: Final = 65_536

@@ -132,7 +132,8 @@ def _style(form: Format, published: "dt.date | None", *, explain: bool, out: Pat
 
 def _outcomes(inputs: "Inputs", style: "Style", gazetteer: Path | None, jobs: int) -> "Iterator[Outcome]":
     """Every report's outcome, in order, from this process or from several."""
-    from tawthiq.cli import pool, reading
+    from tawthiq import pool
+    from tawthiq.cli import reading
 
     make = partial(reading.make_work, style, gazetteer, reading.load_reader)
     if jobs > 1:

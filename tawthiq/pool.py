@@ -10,24 +10,45 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, Final
-
-from tawthiq.cli.inputs import Job
-from tawthiq.cli.reading import Outcome, Work
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 _CHUNK_JOBS: Final = 16
 _CHUNK_BYTES: Final = 200_000
 _AHEAD: Final = 8  # chunks a worker, read but not yet written
 
-Fail = Callable[[Job, str], Outcome]
+
+class Numbered(Protocol):
+    """What has its place in the order."""
+
+    @property
+    def number(self) -> int:
+        """The place, counted from 1."""
+
+
+class Sized(Numbered, Protocol):
+    """One thing to do, sent to a worker."""
+
+    @property
+    def size(self) -> int:
+        """About how much there is to do, in characters."""
+
+
+Task = TypeVar("Task", bound=Sized)
+Done = TypeVar("Done", bound=Numbered)
 
 
 class StartError(RuntimeError):
     """The reader could not be loaded in a worker."""
 
 
-def run(jobs: Iterator[Job], make: Callable[[], Work], fail: Fail, *, workers: int) -> Iterator[Outcome]:
-    """Do all jobs with ``workers`` processes and yield their outcomes in order. ``make`` is called in each process."""
+def run(
+    jobs: Iterator[Task], make: Callable[[], Callable[[Task], Done]], fail: Callable[[Task, str], Done], *, workers: int
+) -> Iterator[Done]:
+    """Do all jobs with ``workers`` processes and yield their outcomes in order.
+
+    ``make`` is called in each process and gives what does a job; ``fail`` gives the outcome of a job that no process
+    survives. Raises :class:`StartError` where ``make`` fails.
+    """
     pool = _Pool(make, fail, workers)
     try:
         yield from pool.run(jobs)
@@ -35,16 +56,16 @@ def run(jobs: Iterator[Job], make: Callable[[], Work], fail: Fail, *, workers: i
         pool.stop()
 
 
-class _Worker:
+class _Worker(Generic[Task, Done]):
     """A process and the chunk it is busy with."""
 
-    def __init__(self, make: Callable[[], Work]) -> None:
+    def __init__(self, make: Callable[[], Callable[[Task], Done]]) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, make), daemon=True)
         self.process.start()
         theirs.close()
-        self.chunk: list[Job] = []
+        self.chunk: list[Task] = []
         self.ready = False
 
     def stop(self) -> None:
@@ -53,7 +74,7 @@ class _Worker:
         self.process.join(timeout=5)
 
 
-def _serve(pipe: "Connection[Any, Any]", make: Callable[[], Work]) -> None:
+def _serve(pipe: "Connection[Any, Any]", make: Callable[[], Callable[[Task], Done]]) -> None:
     """A worker's life: load, then chunk after chunk until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     try:
@@ -67,18 +88,20 @@ def _serve(pipe: "Connection[Any, Any]", make: Callable[[], Work]) -> None:
             pipe.send([work(job) for job in pipe.recv()])
 
 
-class _Pool:
-    def __init__(self, make: Callable[[], Work], fail: Fail, size: int) -> None:
+class _Pool(Generic[Task, Done]):
+    def __init__(
+        self, make: Callable[[], Callable[[Task], Done]], fail: Callable[[Task, str], Done], size: int
+    ) -> None:
         self._make = make
         self._fail = fail
         self._limit = size * _AHEAD * _CHUNK_JOBS
-        self._again: deque[list[Job]] = deque()
-        self._done: dict[int, Outcome] = {}
+        self._again: deque[list[Task]] = deque()
+        self._done: dict[int, Done] = {}
         self._order: deque[int] = deque()
         self._exhausted = False
-        self._workers = [_Worker(make) for _ in range(size)]
+        self._workers = [_Worker[Task, Done](make) for _ in range(size)]
 
-    def run(self, jobs: Iterator[Job]) -> Iterator[Outcome]:
+    def run(self, jobs: Iterator[Task]) -> Iterator[Done]:
         chunks = _chunks(jobs)
         while True:
             self._feed(chunks)
@@ -90,7 +113,7 @@ class _Pool:
             while self._order and self._order[0] in self._done:
                 yield self._done.pop(self._order.popleft())
 
-    def _feed(self, chunks: Iterator[list[Job]]) -> None:
+    def _feed(self, chunks: Iterator[list[Task]]) -> None:
         for worker in self._workers:
             if not worker.ready or worker.chunk:
                 continue
@@ -104,7 +127,7 @@ class _Pool:
                 with suppress(OSError):  # it died: heard of below
                     worker.pipe.send(chunk)
 
-    def _hear(self, worker: _Worker) -> None:
+    def _hear(self, worker: "_Worker[Task, Done]") -> None:
         try:
             message = worker.pipe.recv()
         except (EOFError, OSError):
@@ -119,7 +142,7 @@ class _Pool:
             self._done[outcome.number] = outcome
         worker.chunk = []
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: "_Worker[Task, Done]") -> None:
         """A worker died: its one report is at fault, or each of its chunk is tried alone."""
         worker.process.join(timeout=5)
         code = worker.process.exitcode
@@ -138,9 +161,9 @@ class _Pool:
             worker.stop()
 
 
-def _chunks(jobs: Iterator[Job]) -> Iterator[list[Job]]:
+def _chunks(jobs: Iterator[Task]) -> Iterator[list[Task]]:
     """Jobs a few at a time, so that a short report does not cost a trip of its own."""
-    chunk: list[Job] = []
+    chunk: list[Task] = []
     size = 0
     for job in jobs:
         chunk.append(job)
