@@ -1,9 +1,11 @@
 """The reader: one engine that turns a report into a record, from text to incidents, with nothing but what ships."""
 
 import datetime as dt
+import hashlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Final
 
 from tawthiq.claims import make
 from tawthiq.claims.attribute import scopes
@@ -19,6 +21,21 @@ from tawthiq.reconcile.consolidate import incidents
 from tawthiq.text.prepare import Prepared, prepare
 
 ENGINE = "tawthiq-rules"
+# What a reading depends on: folders of the package, and the files in them that hold rules, words and weights.
+_READ_WITH: Final = (
+    "model",
+    "text",
+    "rules",
+    "lang",
+    "actors",
+    "gazetteer",
+    "mentions",
+    "claims",
+    "reconcile",
+    "reader.py",
+)
+_RULES: Final = frozenset({".py", ".yml", ".yaml", ".txt", ".tsv", ".json"})
+_MADE: Final = "compiled.json"  # made of the others
 
 
 class Reader:
@@ -74,6 +91,23 @@ def engine_version() -> str:
         return version("tawthiq")
     except PackageNotFoundError:  # run from a checkout that is not installed
         return "0"
+
+
+@cache
+def engine_stamp() -> str:
+    """The version with a digest of everything a reading depends on: other rules or word lists, another stamp.
+
+    A collection knows by it which reports are to be read again.
+    """
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for name in _READ_WITH:
+        root = package / name
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.suffix in _RULES and path.name != _MADE:
+                digest.update(path.relative_to(package).as_posix().encode())
+                digest.update(path.read_bytes())
+    return f"{engine_version()}+{digest.hexdigest()[:12]}"
 
 
 @cache

@@ -1,0 +1,171 @@
+"""From the items of an original to reports: each known by its words, outlet and day, with what belongs to it."""
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from tawthiq.archive.item import Attached, Item
+from tawthiq.archive.item import Problem as Defect
+from tawthiq.archive.keep import Kept, Originals
+from tawthiq.collection.orm import Appearance, Attachment, Original, Report, Source
+from tawthiq.collection.session import Acts
+
+_ID_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How an original came: its address, by which way and tool, and the headers of the answer that carried it."""
+
+    address: str
+    how: str = "file"
+    tool: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What came of a batch: items taken in, reports new to the collection, and items that could not be."""
+
+    items: int
+    reports: int
+    defects: list[Defect]
+
+
+class Intake:
+    """Writes items into the tables of a database; ``outlets`` names the outlet of a host."""
+
+    def __init__(self, db: str, originals: Originals, outlets: Mapping[str, str]) -> None:
+        self._db = db
+        self._originals = originals
+        self._outlets = outlets
+        self._sources: dict[str, int] = {}
+
+    def take(self, items: list[Item], sha256: str, came: Came, acts: Acts) -> Took:
+        """Write reports and where they were found. An item found there before is left as it is."""
+        db = self._db
+        defects = [defect for item in items if (defect := _unstorable(item))]
+        items = [item for item in items if not _unstorable(item)]
+        locators = [item.locator for item in items]
+        there = Appearance.objects.using(db).filter(original_id=sha256, locator__in=locators)
+        known = set(there.values_list("locator", flat=True))
+        fresh = [item for item in items if item.locator not in known]
+        keyed = [(self._keyed(item, came), item) for item in fresh]
+        stored = dict(Report.objects.using(db).filter(key__in=[key for key, _ in keyed]).values_list("key", "id"))
+        new: dict[str, Report] = {}
+        for key, item in keyed:
+            if key not in stored and key not in new:
+                new[key] = self._report(key, item, came)
+        Report.objects.using(db).bulk_create(new.values())
+        self._appear(keyed, sha256)
+        for key, item in keyed:
+            if item.attachments:
+                self._attach(key, item, acts, defects)
+        return Took(len(items), len(new), defects)
+
+    def _appear(self, keyed: list[tuple[str, Item]], sha256: str) -> None:
+        Appearance.objects.using(self._db).bulk_create(
+            Appearance(report_id=_id(key), original_id=sha256, locator=item.locator, url=item.url or "")
+            for key, item in keyed
+        )
+
+    def _keyed(self, item: Item, came: Came) -> str:
+        """The key of an item's report: its words, its outlet, its day."""
+        day = item.day.isoformat() if item.day else ""
+        return hashlib.sha256("\0".join((item.full_text, self._outlet(item, came), day)).encode("utf8")).hexdigest()
+
+    def _outlet(self, item: Item, came: Came) -> str:
+        """Who published an item: as it tells, else by the host of its address, as the settings name it."""
+        if item.source:
+            return item.source.strip()
+        address = item.url or (came.address if came.how == "fetch" else "")
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        return self._outlets.get(host, host)
+
+    def _report(self, key: str, item: Item, came: Came) -> "Report":
+        moment = item.published if isinstance(item.published, dt.datetime) else None
+        return Report(
+            id=_id(key),
+            key=key,
+            text=item.full_text,
+            text_sha256=hashlib.sha256(item.full_text.encode("utf8")).hexdigest(),
+            title=item.title or "",
+            published=item.day,
+            published_from=item.published_from if item.day else None,
+            published_at=moment if moment is None or moment.tzinfo else moment.replace(tzinfo=dt.UTC),
+            source_id=self._source(self._outlet(item, came)),
+            url=item.url or "",
+            lang=item.lang or "",
+            own_id=_storable(item.own_id or ""),
+            carried=_storable(dict(item.carried)),
+        )
+
+    def _source(self, name: str) -> int | None:
+        if name and name not in self._sources:
+            self._sources[name] = Source.objects.using(self._db).get_or_create(name=name)[0].id
+        return self._sources.get(name)
+
+    def _attach(self, key: str, item: Item, acts: Acts, defects: list[Defect]) -> None:
+        """Keep what belongs to an item: bytes by their hash, links as links."""
+        for attached in item.attachments:
+            try:
+                kept = self._keep(attached)
+            except OSError as error:
+                message = f"{attached.name}: {(error.strerror or 'cannot be read').lower()}"
+                defects.append(Defect("missing", message, item.locator))
+                continue
+            self._attachment(key, attached, kept, acts)
+
+    def _keep(self, attached: Attached) -> Kept | None:
+        if attached.raw is not None:
+            return self._originals.keep(io.BytesIO(attached.raw))
+        return self._originals.keep_file(attached.path) if attached.path else None
+
+    def _attachment(self, key: str, attached: Attached, kept: Kept | None, acts: Acts) -> None:
+        db = self._db
+        media_type = attached.media_type or ""
+        if kept:
+            fields = {"size": kept.size, "media_type": media_type, "gone_through": "attachment"}
+            Original.objects.using(db).get_or_create(sha256=kept.sha256, defaults=fields)
+        _, new = Attachment.objects.using(db).get_or_create(
+            report_id=_id(key),
+            name=attached.name,
+            original_id=kept.sha256 if kept else None,
+            url=attached.url or "",
+            defaults={"media_type": media_type},
+        )
+        if new:
+            acts.note("attach", _id(key), name=attached.name, sha256=kept.sha256 if kept else None, url=attached.url)
+
+
+def _id(key: str) -> str:
+    return f"r{key[:_ID_LENGTH]}"
+
+
+def _unstorable(item: Item) -> Defect | None:
+    """What no database keeps and no report prints: NUL, and halves of characters."""
+    texts = [item.text, item.title or "", item.source or "", item.url or "", item.locator]
+    if any("\0" in text for text in texts):
+        return Defect("bad-item", "holds NUL characters: not a text", item.locator.replace("\0", "\ufffd"))
+    try:
+        "".join(texts).encode("utf8")
+    except UnicodeEncodeError:
+        locator = item.locator.encode("utf8", "replace").decode("utf8")
+        return Defect("bad-item", "holds halves of characters (lone surrogates): its text was damaged", locator)
+    return None
+
+
+def _storable(value: Any) -> Any:
+    """A value as every database keeps it: NUL and halves of characters replaced, JSON's own types only."""
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd").encode("utf8", "replace").decode("utf8")
+    if isinstance(value, Mapping):
+        return {_storable(str(key)): _storable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(part) for part in value]
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
