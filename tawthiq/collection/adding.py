@@ -4,13 +4,14 @@ An original is gone through once by one version of the readers. What is interrup
 comes to the same reports: an item is known by its words, its outlet and its day.
 """
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tawthiq import reader
 from tawthiq.archive import formats
@@ -18,14 +19,15 @@ from tawthiq.archive.item import Found, Item, Options
 from tawthiq.archive.item import Problem as Defect
 from tawthiq.archive.keep import Kept
 from tawthiq.collection.collection import Collection
-from tawthiq.collection.intake import Came, Intake
-from tawthiq.collection.orm import Appearance, Capture, Original
+from tawthiq.collection.intake import Came, Intake, Took
+from tawthiq.collection.orm import Appearance, Capture, Original, Problem
 from tawthiq.collection.problems import forget_problems, note_problems
 from tawthiq.collection.session import Acts, Session, now
 
-READERS: Final = (
-    "1"  # counts up when a reader finds other items in the same bytes: originals are then gone through again
-)
+# Counts up when a reader finds other items in the same bytes: originals are then gone through again.
+READERS: Final = "1"
+_EVIDENCE: Final = "evidence"
+_AGAIN: Final = dt.timedelta(days=1)  # after which an address that failed is asked again
 _BATCH: Final = 500  # items a transaction
 
 
@@ -44,12 +46,12 @@ class Added:
 class Adder:
     """Adds originals to a collection within a session. ``added`` counts what came of it."""
 
-    def __init__(self, collection: Collection, session: Session, options: Options) -> None:
+    def __init__(self, collection: Collection, session: Session, options: Options, added: Added | None = None) -> None:
         self._collection = collection
         self._session = session
         self._options = options
         self._intake = Intake(collection.db, collection.originals, collection.settings.outlets)
-        self.added = Added()
+        self.added = added or Added()
 
     def file(self, path: Path, *, name: Path | None = None, came: Came | None = None) -> None:
         """Keep a file and go through it. A file that cannot be read is a recorded problem."""
@@ -69,6 +71,19 @@ class Adder:
         with self._session.transaction() as acts:
             self._note(acts, [defect], address=address, original=None, stage=stage)
 
+    def evidence(self, path: Path, came: Came) -> None:
+        """Keep an original that holds no report, such as the page that a server gave in the place of one."""
+        kept = self._collection.originals.keep_file(path)
+        self._capture(kept, came)
+        with self._session.transaction() as acts:
+            Original.objects.using(self._collection.db).filter(sha256=kept.sha256).update(gone_through=_EVIDENCE)
+            acts.note("evidence", kept.sha256, address=came.address)
+
+    def tried(self, address: str) -> bool:
+        """True where an address could not be fetched within the last day."""
+        lately = Problem.objects.using(self._collection.db).filter(address=address, stage="fetch", at__gt=now() - _AGAIN)
+        return lately.exists()
+
     def unfinished(self) -> None:
         """Go through the originals that an earlier run kept and did not finish, by the names they came with."""
         waiting = (
@@ -76,22 +91,23 @@ class Adder:
         )
         for capture in waiting.order_by("at", "address"):
             kept = Kept(capture.original_id, capture.original.size, new=False)
-            self._go_through(kept, Path(capture.address), Came(capture.address, capture.how))
+            adder = Adder(self._collection, self._session, options_from(capture.options), self.added)
+            adder._go_through(kept, Path(capture.address), Came(capture.address, capture.how))
 
     def _capture(self, kept: Kept, came: Came) -> None:
         """Write down the original and how it came; the same file at the same address is one capture."""
         db = self._collection.db
-        captured = Capture.objects.using(db).filter(original_id=kept.sha256, address=came.address)
+        said = options_told(self._options)
+        captured = Capture.objects.using(db).filter(original_id=kept.sha256, address=came.address, options=said)
         if captured.exists():
             return
         with self._session.transaction() as acts:
             Original.objects.using(db).get_or_create(sha256=kept.sha256, defaults={"size": kept.size})
             tool = came.tool or f"tawthiq {reader.engine_version()}"
             at = came.at or now()
-            Capture.objects.using(db).create(
-                original_id=kept.sha256, how=came.how, address=came.address, at=at, headers=came.headers, tool=tool
-            )
-            acts.note("capture", kept.sha256, address=came.address, how=came.how, size=kept.size, tool=tool)
+            how = {"how": came.how, "tool": tool, "headers": came.headers, "options": said}
+            Capture.objects.using(db).create(original_id=kept.sha256, address=came.address, at=at, **how)
+            acts.note("capture", kept.sha256, address=came.address, size=kept.size, **how)
 
     def _go_through(self, kept: Kept, name: Path, came: Came) -> None:
         """Find the items of an original, unless this version of the readers has."""
@@ -100,27 +116,33 @@ class Adder:
             self.added.known += 1
             return
         self.added.originals += 1
-        found = formats.find(self._collection.originals.path(kept.sha256), name, self._options)
-        counted = [0, 0]
         forget_problems(self._collection.db, kept.sha256)
+        found = formats.find(self._collection.originals.path(kept.sha256), name, self._options)
+        keys, problems = hashlib.sha256(), 0
+        items = 0
         for batch in _batches(found):
-            with self._session.transaction() as acts:
-                items = [item for item in batch if isinstance(item, Item)]
-                defects = [defect for defect in batch if isinstance(defect, Defect)]
-                took = self._intake.take(items, kept.sha256, came, acts)
-                defects += took.defects
-                self._note(acts, defects, address=came.address, original=kept.sha256, stage="add")
-                self.added.reports += took.reports
-                counted[0] += took.items
-                counted[1] += len(defects)
-        self.added.items += counted[0]
+            took = self._take(batch, kept.sha256, came)
+            keys.update("".join(took.keys).encode())
+            items += len(took.keys)
+            problems += len(took.defects)
         with self._session.transaction() as acts:
             original.gone_through = self._stamp()
             original.save(using=self._collection.db, update_fields=["gone_through"])
-            acts.note("gone-through", kept.sha256, readers=READERS, items=counted[0], problems=counted[1])
+            told = {"items": items, "problems": problems, "reports": keys.hexdigest()}
+            acts.note("gone-through", kept.sha256, readers=READERS, **told)
+
+    def _take(self, batch: list[Found], sha256: str, came: Came) -> Took:
+        """Store a batch of what was found, in one transaction."""
+        with self._session.transaction() as acts:
+            took = self._intake.take([item for item in batch if isinstance(item, Item)], sha256, came, acts)
+            took.defects.extend(defect for defect in batch if isinstance(defect, Defect))
+            self._note(acts, took.defects, address=came.address, original=sha256, stage="add")
+        self.added.items += len(took.keys)
+        self.added.reports += took.reports
+        return took
 
     def _stamp(self) -> str:
-        told = json.dumps({name: str(value) for name, value in asdict(self._options).items()}, sort_keys=True)
+        told = json.dumps(options_told(self._options), sort_keys=True)
         return f"{READERS} {hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
     def _done(self, gone_through: str, sha256: str) -> bool:
@@ -148,3 +170,25 @@ def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
     stream = iter(found)
     while batch := list(islice(stream, _BATCH)):
         yield batch
+
+
+def options_told(options: Options) -> dict[str, Any]:
+    """What a person said of a source, as JSON: empty where nothing was."""
+    told = {
+        "published": options.published.isoformat() if options.published else None,
+        "source": options.source,
+        "lang": options.lang,
+        "columns": dict(options.columns),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def options_from(told: Mapping[str, Any]) -> Options:
+    """The options that :func:`options_told` wrote down."""
+    day = told.get("published")
+    return Options(
+        published=dt.date.fromisoformat(day) if day else None,
+        source=told.get("source"),
+        lang=told.get("lang"),
+        columns=told.get("columns", {}),
+    )

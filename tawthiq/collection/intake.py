@@ -15,6 +15,9 @@ from tawthiq.collection.orm import Appearance, Attachment, Original, Report, Sou
 from tawthiq.collection.session import Acts
 
 _ID_LENGTH: Final = 16
+_NAME: Final = 300  # characters of an outlet's name
+_LANG: Final = 20
+_MEDIA: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What came of a batch: items taken in, reports new to the collection, and items that could not be."""
+    """What came of a batch: the keys of its items' reports, reports new to the collection, items that were refused."""
 
-    items: int
+    keys: list[str]
     reports: int
     defects: list[Defect]
 
@@ -51,22 +54,21 @@ class Intake:
         db = self._db
         defects = [defect for item in items if (defect := _unstorable(item))]
         items = [item for item in items if not _unstorable(item)]
-        locators = [item.locator for item in items]
-        there = Appearance.objects.using(db).filter(original_id=sha256, locator__in=locators)
+        keyed = [(self._key(item, came), item) for item in items]
+        there = Appearance.objects.using(db).filter(original_id=sha256, locator__in=[item.locator for item in items])
         known = set(there.values_list("locator", flat=True))
-        fresh = [item for item in items if item.locator not in known]
-        keyed = [(self._keyed(item, came), item) for item in fresh]
-        stored = dict(Report.objects.using(db).filter(key__in=[key for key, _ in keyed]).values_list("key", "id"))
+        fresh = [(key, item) for key, item in keyed if item.locator not in known]
+        stored = set(Report.objects.using(db).filter(key__in=[key for key, _ in fresh]).values_list("key", flat=True))
         new: dict[str, Report] = {}
-        for key, item in keyed:
+        for key, item in fresh:
             if key not in stored and key not in new:
                 new[key] = self._report(key, item, came)
         Report.objects.using(db).bulk_create(new.values())
-        self._appear(keyed, sha256)
-        for key, item in keyed:
+        self._appear(fresh, sha256)
+        for key, item in fresh:
             if item.attachments:
                 self._attach(key, item, acts, defects)
-        return Took(len(items), len(new), defects)
+        return Took([key for key, _ in keyed], len(new), defects)
 
     def _appear(self, keyed: list[tuple[str, Item]], sha256: str) -> None:
         Appearance.objects.using(self._db).bulk_create(
@@ -74,18 +76,18 @@ class Intake:
             for key, item in keyed
         )
 
-    def _keyed(self, item: Item, came: Came) -> str:
+    def _key(self, item: Item, came: Came) -> str:
         """The key of an item's report: its words, its outlet, its day."""
         day = item.day.isoformat() if item.day else ""
         return hashlib.sha256("\0".join((item.full_text, self._outlet(item, came), day)).encode("utf8")).hexdigest()
 
     def _outlet(self, item: Item, came: Came) -> str:
         """Who published an item: as it tells, else by the host of its address, as the settings name it."""
-        if item.source:
-            return item.source.strip()
+        if item.source and item.source.strip():
+            return item.source.strip()[:_NAME]
         address = item.url or (came.address if came.how == "fetch" else "")
         host = (urlsplit(address).hostname or "").removeprefix("www.")
-        return self._outlets.get(host, host)
+        return self._outlets.get(host, host)[:_NAME]
 
     def _report(self, key: str, item: Item, came: Came) -> "Report":
         moment = item.published if isinstance(item.published, dt.datetime) else None
@@ -100,7 +102,7 @@ class Intake:
             published_at=moment if moment is None or moment.tzinfo else moment.replace(tzinfo=dt.UTC),
             source_id=self._source(self._outlet(item, came)),
             url=item.url or "",
-            lang=item.lang or "",
+            lang=(item.lang or "")[:_LANG],
             own_id=_storable(item.own_id or ""),
             carried=_storable(dict(item.carried)),
         )
@@ -128,7 +130,7 @@ class Intake:
 
     def _attachment(self, key: str, attached: Attached, kept: Kept | None, acts: Acts) -> None:
         db = self._db
-        media_type = attached.media_type or ""
+        media_type = (attached.media_type or "")[:_MEDIA]
         if kept:
             fields = {"size": kept.size, "media_type": media_type, "gone_through": "attachment"}
             Original.objects.using(db).get_or_create(sha256=kept.sha256, defaults=fields)

@@ -4,7 +4,6 @@ A report is read once by one engine with one gazetteer. What an engine gives is 
 row is made of it: a value that the text does not support never enters.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from tawthiq.archive.item import Problem as Defect
 from tawthiq.collection.engine import Engine, Task, Told, crashed, make_work
 from tawthiq.collection.orm import Reading, Report
 from tawthiq.collection.problems import note_problems
-from tawthiq.collection.rows import Rows, forget_readings, rows_of
+from tawthiq.collection.rows import Rows, forget_readings, record_sha256, rows_of
 from tawthiq.collection.session import Acts, Session, now
 from tawthiq.model.report import Report as Text
 
@@ -89,7 +88,7 @@ def _write(db: str, batch: list[Told], engine: Engine, acts: Acts) -> None:
     rows = Rows(db)
     for told in batch:
         row = json.loads(told.record) if told.record else None
-        sha256 = hashlib.sha256(told.record.encode("utf8")).hexdigest() if told.record else ""
+        sha256 = record_sha256(row) if row else ""
         reading = Reading(
             report_id=told.report,
             engine=engine.stamp,

@@ -1,12 +1,17 @@
 """Records as rows and back: what an engine told of a report, spread over the tables, and put together again."""
 
 import datetime as dt
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from tawthiq.collection.orm import Account, Claim, Reading, Source, Statement, Value
+from django.db.models import Q
+
+from tawthiq.collection.orm import Account, Claim, Judgement, Membership, Reading, Source, Statement, Value
 
 _BATCH: Final = 2_000
+_NAME: Final = 300  # characters of a source's name
 
 
 class Rows:
@@ -26,7 +31,7 @@ class Rows:
         ids = self._sources()
         for claim in self.claims:
             speaker = claim.said["source"]
-            claim.source_id = ids[speaker["name"]] if speaker else None
+            claim.source_id = ids[speaker["name"][:_NAME]] if speaker else None
         Reading.objects.using(self._db).bulk_create(self.readings, batch_size=_BATCH)
         Account.objects.using(self._db).bulk_create(self.accounts, batch_size=_BATCH)
         Claim.objects.using(self._db).bulk_create(self.claims, batch_size=_BATCH)
@@ -92,7 +97,7 @@ def _account_id(incident: dict[str, Any], report: str, taken: set[str]) -> str:
 def _claim(claim: dict[str, Any], account: str, position: int, rows: Rows) -> None:
     key = f"{account}-{position + 1}"
     if claim["source"]:
-        rows.speakers.setdefault(claim["source"]["name"], claim["source"])
+        rows.speakers.setdefault(claim["source"]["name"][:_NAME], claim["source"])
     said = {name: value for name, value in claim.items() if name != "values"}
     rows.claims.append(
         Claim(id=key, account_id=account, position=position, hedged=claim["hedged"], denied=claim["denied"], said=said)
@@ -113,6 +118,12 @@ def _claim(claim: dict[str, Any], account: str, position: int, rows: Rows) -> No
                 rule=value["rule"],
             )
         )
+
+
+def record_sha256(record: Mapping[str, Any]) -> str:
+    """The hash of a record's canonical JSON: keys in order of their letters, since not every database keeps theirs."""
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode("utf8")).hexdigest()
 
 
 def record_from(reading: Reading, accounts: Iterable[Account], statements: Iterable[Statement]) -> dict[str, Any]:
@@ -154,9 +165,13 @@ def _value_from(value: Value) -> dict[str, Any]:
 
 
 def forget_readings(db: str, reports: list[str]) -> None:
-    """Take away what an earlier engine read of reports, with all that hangs on it."""
+    """Take away what an earlier engine read of reports, with all that hangs on it; what people judged stays."""
+    accounts = list(Account.objects.using(db).filter(report_id__in=reports).values_list("id", flat=True))
+    machine = Judgement.objects.using(db).filter(Q(one_id__in=accounts) | Q(other_id__in=accounts), person="")
+    Membership.objects.using(db).filter(judgement__in=machine).delete()
+    machine.delete()
     Reading.objects.using(db).filter(report_id__in=reports).delete()
-    Account.objects.using(db).filter(report_id__in=reports).delete()
+    Account.objects.using(db).filter(id__in=accounts).delete()
     Statement.objects.using(db).filter(report_id__in=reports).delete()
 
 

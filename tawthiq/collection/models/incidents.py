@@ -37,7 +37,9 @@ class Judgement(models.Model):
     """Same, different or unsure of two accounts: by the machine with its reasons, or by a person, which binds.
 
     ``because`` is the reason in words, never empty; ``reasons`` tells field by field what spoke for and against, and
-    ``score`` is the sum of it (log odds, base 2). A judgement undone stays, with the moment.
+    ``score`` is the sum of it (log odds, base 2). A judgement undone stays, with the moment. The pair is kept without
+    a foreign key of the database: what a person judged stays while a report is read again, and an account that is
+    told by the same words has the same id then.
     """
 
     class Verdict(models.TextChoices):
@@ -47,8 +49,8 @@ class Judgement(models.Model):
         DIFFERENT = "different"
         UNSURE = "unsure"
 
-    one = models.ForeignKey("Account", on_delete=models.CASCADE, related_name="judged_first")
-    other = models.ForeignKey("Account", on_delete=models.CASCADE, related_name="judged_second")
+    one = models.ForeignKey("Account", models.DO_NOTHING, db_constraint=False, related_name="judged_first")
+    other = models.ForeignKey("Account", models.DO_NOTHING, db_constraint=False, related_name="judged_second")
     verdict = models.CharField(max_length=10, choices=Verdict)
     person = models.CharField(max_length=150, blank=True)
     because = models.TextField()

@@ -30,7 +30,8 @@ class Original(models.Model):
 class Capture(models.Model):
     """One time that an original was taken in: from where, when, by what, and what the server said of it.
 
-    ``address`` is a path or a web address; ``headers`` are those of the answer that carried it.
+    ``address`` is a path or a web address; ``headers`` are those of the answer that carried it; ``options`` are what
+    the person said of it (outlet, day, columns), so that an interrupted run goes on as it began.
     """
 
     class How(models.TextChoices):
@@ -45,6 +46,7 @@ class Capture(models.Model):
     address = models.TextField()
     at = models.DateTimeField()
     headers = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
     tool = models.CharField(max_length=120)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""The commands on a collection: make, fill, build, watch, look at, verify."""
