@@ -13,6 +13,8 @@ BOMS: Final = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _ENOUGH: Final = 0.99  # a text that is UTF-8 but for one character in a hundred is UTF-8 with damage
+_SAMPLE: Final = 65_536  # bytes, an even number
+_FEW: Final = 8
 _COMMON: Final = ("ال", " في ", " من ", " على ", "ات", "ون", "ين", " و")
 
 
@@ -48,12 +50,27 @@ def _bom(raw: bytes) -> tuple[str | None, int]:
 
 
 def guess(raw: bytes) -> str:
-    """UTF-8, if need be with some damage; else Windows-1256 or ISO-8859-6, by which reads as Arabic."""
+    """UTF-8, if need be with some damage; else Windows-1256 or ISO-8859-6, by which reads as Arabic.
+
+    UTF-16 without its mark is known by the byte that most of its letters share.
+    """
+    wide = _wide(raw[:_SAMPLE])
+    if wide:
+        return wide
     text = raw.decode("utf-8", errors="replace")
     if text.count("\ufffd") <= (1 - _ENOUGH) * len(text):
         return "utf-8"
     best = max(("windows-1256", "iso-8859-6"), key=lambda encoding: _arabic(raw, encoding))
     return best if _arabic(raw, best) > 0 else "windows-1252"
+
+
+def _wide(raw: bytes) -> str | None:
+    """UTF-16 of Arabic or Latin letters: every second byte is nought (a space, a digit) or six (an Arabic letter)."""
+    for encoding, high, low in (("utf-16-le", raw[1::2], raw[::2]), ("utf-16-be", raw[::2], raw[1::2])):
+        marks = high.count(0) + high.count(6)
+        if len(high) >= _FEW and b"\0" in high and marks >= _ENOUGH * len(high) and low.count(0) < len(low) / 10:
+            return encoding
+    return None
 
 
 def _arabic(raw: bytes, encoding: str) -> float:

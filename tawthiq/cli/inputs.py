@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-from tawthiq.archive.decode import BOMS, Note, NotTextError, decode, guess
+from tawthiq.archive.decode import Note, NotTextError, decode
+from tawthiq.archive.streams import HEAD, encoding_of_lines, form, measured_lines
 
 LIMIT: Final = 20_000_000  # bytes of one line or text
-_HEAD: Final = 65_536
-_LINES: Final = frozenset({".jsonl", ".ndjson"})
-_TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 
 
 class InputError(Exception):
@@ -85,13 +83,13 @@ class Inputs:
 
     def _file(self, name: str) -> Iterator[Job]:
         with _opened(name) as stream:
-            head = stream.peek(_HEAD)
+            head = stream.peek(HEAD)
             if not head.strip(b"\xef\xbb\xbf \t\r\n"):
                 raise InputError("is empty: there is no report in it")
-            form = _form(Path(name).suffix.lower(), head)
-            if form == "lines":
+            kind = form(Path(name).suffix.lower(), head)
+            if kind == "lines":
                 yield from self._lines(name, stream, head)
-            elif form == "document":
+            elif kind == "document":
                 yield from self._document(name, stream)
             else:
                 yield self._text(name, stream)
@@ -118,10 +116,10 @@ class Inputs:
             yield self._job(name, number, raw=json.dumps(row).encode())
 
     def _lines(self, name: str, stream: IO[bytes], head: bytes) -> Iterator[Job]:
-        encoding = _encoding_of_lines(head)
+        encoding = encoding_of_lines(head)
         if encoding != "utf-8":
             self._note(f"{_called(name)}: read as {encoding}")
-        for number, raw in enumerate(_measured_lines(stream, encoding), 1):
+        for number, raw in enumerate(measured_lines(stream, encoding, LIMIT), 1):
             self._seen += len(raw) if raw is not None else LIMIT
             if raw is None:
                 yield self._job(name, number, problem=f"longer than {LIMIT // 1_000_000} MB: not one report")
@@ -135,9 +133,9 @@ def _called(name: str) -> str:
 
 def _opened(name: str) -> io.BufferedReader:
     if name == "-":
-        return io.BufferedReader(_Borrowed(sys.stdin.buffer), _HEAD)
+        return io.BufferedReader(_Borrowed(sys.stdin.buffer), HEAD)
     try:
-        return io.BufferedReader(io.FileIO(name), _HEAD)
+        return io.BufferedReader(io.FileIO(name), HEAD)
     except IsADirectoryError:
         raise InputError("is a folder, not a file") from None
     except OSError as error:
@@ -165,44 +163,3 @@ def _whole(stream: IO[bytes]) -> bytes:
     if len(raw) > LIMIT:
         raise InputError(f"is larger than {LIMIT // 1_000_000} MB: not one report (many go into a .jsonl file)")
     return raw
-
-
-def _form(suffix: str, head: bytes) -> str:
-    """``lines``, ``text`` or ``document``: by the name's ending, else by how it begins."""
-    if suffix in _TEXTS:
-        return "text"
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    line = first.split(b"\n", 1)[0].strip()
-    opens = line in {b"{", b"["} or (first[:1] == b"[" and first[1:].lstrip()[:1] == b"{")
-    if opens and suffix not in _LINES:
-        return "document"
-    return "lines" if suffix in _LINES or first[:1] == b"{" else "text"
-
-
-def _encoding_of_lines(head: bytes) -> str:
-    for mark, encoding in BOMS:
-        if head.startswith(mark):
-            return encoding
-    # the head may end inside a character
-    return guess(head[: head.rfind(b"\n") + 1] or head[:-3])
-
-
-def _measured_lines(stream: IO[bytes], encoding: str) -> Iterator[bytes | None]:
-    """Lines as UTF-8, one at a time; None for one that is too long."""
-    if encoding == "utf-8":
-        while line := stream.readline(LIMIT + 1):
-            if len(line) <= LIMIT or line.endswith(b"\n"):
-                yield line
-            else:
-                while (rest := stream.readline(LIMIT)) and not rest.endswith(b"\n"):
-                    pass
-                yield None
-        return
-    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="\n") as text:
-        while words := text.readline(LIMIT + 1):
-            if len(words) > LIMIT:
-                while (more := text.readline(LIMIT)) and not more.endswith("\n"):
-                    pass
-                yield None
-            else:
-                yield words.removeprefix("\ufeff").encode()

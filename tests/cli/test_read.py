@@ -14,6 +14,7 @@ import pytest
 import records
 from typer.testing import CliRunner, Result
 
+from tawthiq.archive import decode
 from tawthiq.cli import inputs, reading
 from tawthiq.cli.main import app
 from tawthiq.model.report import Report
@@ -110,7 +111,7 @@ def test_other_encodings_are_read(run: Run, tmp_path: Path, encoding: str) -> No
     path = tmp_path / "old.txt"
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
     path.write_bytes(mark + text.encode(encoding))
-    assert encoding not in {"windows-1256", "iso-8859-6"} or inputs.guess(path.read_bytes()) == encoding
+    assert encoding not in {"windows-1256", "iso-8859-6"} or decode.guess(path.read_bytes()) == encoding
     result = run(path)
     assert result.exit_code == 0
     assert text[:30] in result.stdout
