@@ -20,8 +20,9 @@ from tawthiq.archive.item import Problem as Defect
 from tawthiq.archive.keep import Kept
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.intake import Came, Intake, Took
-from tawthiq.collection.orm import Appearance, Capture, Original, Problem
+from tawthiq.collection.orm import Appearance, Capture, Original, Problem, Report
 from tawthiq.collection.problems import forget_problems, note_problems
+from tawthiq.collection.rows import forget_readings
 from tawthiq.collection.session import Acts, Session, now
 
 # Counts up when a reader finds other items in the same bytes: originals are then gone through again.
@@ -81,7 +82,9 @@ class Adder:
 
     def tried(self, address: str) -> bool:
         """True where an address could not be fetched within the last day."""
-        lately = Problem.objects.using(self._collection.db).filter(address=address, stage="fetch", at__gt=now() - _AGAIN)
+        lately = Problem.objects.using(self._collection.db).filter(
+            address=address, stage="fetch", at__gt=now() - _AGAIN
+        )
         return lately.exists()
 
     def unfinished(self) -> None:
@@ -118,18 +121,34 @@ class Adder:
         self.added.originals += 1
         forget_problems(self._collection.db, kept.sha256)
         found = formats.find(self._collection.originals.path(kept.sha256), name, self._options)
-        keys, problems = hashlib.sha256(), 0
-        items = 0
+        keys: list[str] = []
+        places: set[str] = set()
+        problems = 0
         for batch in _batches(found):
             took = self._take(batch, kept.sha256, came)
-            keys.update("".join(took.keys).encode())
-            items += len(took.keys)
+            keys += took.keys
+            places.update(part.locator for part in batch)
             problems += len(took.defects)
         with self._session.transaction() as acts:
+            self._withdraw(kept.sha256, places, acts)
             original.gone_through = self._stamp()
             original.save(using=self._collection.db, update_fields=["gone_through"])
-            told = {"items": items, "problems": problems, "reports": keys.hexdigest()}
+            told = {"items": len(keys), "problems": problems, "reports": items_digest(keys)}
             acts.note("gone-through", kept.sha256, readers=READERS, **told)
+
+    def _withdraw(self, sha256: str, places: set[str], acts: Acts) -> None:
+        """Take away what an earlier version of the readers found in an original and this one does not."""
+        db = self._collection.db
+        found = Appearance.objects.using(db).filter(original_id=sha256).values_list("id", "locator", "report_id")
+        stale = [(id_, report) for id_, locator, report in found if locator not in places]
+        if not stale:
+            return
+        Appearance.objects.using(db).filter(id__in=[id_ for id_, _ in stale]).delete()
+        lost = Report.objects.using(db).filter(id__in=[report for _, report in stale], appearances__isnull=True)
+        for report in lost.order_by("id"):
+            acts.note("withdraw", report.id, original=sha256)
+        forget_readings(db, [report.id for report in lost])
+        lost.delete()
 
     def _take(self, batch: list[Found], sha256: str, came: Came) -> Took:
         """Store a batch of what was found, in one transaction."""
@@ -170,6 +189,11 @@ def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
     stream = iter(found)
     while batch := list(islice(stream, _BATCH)):
         yield batch
+
+
+def items_digest(keys: Iterable[str]) -> str:
+    """One hash over the keys of all reports that were found in an original, in whatever order."""
+    return hashlib.sha256("".join(sorted(keys)).encode()).hexdigest()
 
 
 def options_told(options: Options) -> dict[str, Any]:

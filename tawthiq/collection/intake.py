@@ -5,7 +5,7 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from tawthiq.archive.item import Attached, Item
@@ -52,8 +52,7 @@ class Intake:
     def take(self, items: list[Item], sha256: str, came: Came, acts: Acts) -> Took:
         """Write reports and where they were found. An item found there before is left as it is."""
         db = self._db
-        defects = [defect for item in items if (defect := _unstorable(item))]
-        items = [item for item in items if not _unstorable(item)]
+        defects: list[Defect] = []
         keyed = [(self._key(item, came), item) for item in items]
         there = Appearance.objects.using(db).filter(original_id=sha256, locator__in=[item.locator for item in items])
         known = set(there.values_list("locator", flat=True))
@@ -103,8 +102,8 @@ class Intake:
             source_id=self._source(self._outlet(item, came)),
             url=item.url or "",
             lang=(item.lang or "")[:_LANG],
-            own_id=_storable(item.own_id or ""),
-            carried=_storable(dict(item.carried)),
+            own_id=item.own_id or "",
+            carried=dict(item.carried),
         )
 
     def _source(self, name: str) -> int | None:
@@ -147,27 +146,3 @@ class Intake:
 
 def _id(key: str) -> str:
     return f"r{key[:_ID_LENGTH]}"
-
-
-def _unstorable(item: Item) -> Defect | None:
-    """What no database keeps and no report prints: NUL, and halves of characters."""
-    texts = [item.text, item.title or "", item.source or "", item.url or "", item.locator]
-    if any("\0" in text for text in texts):
-        return Defect("bad-item", "holds NUL characters: not a text", item.locator.replace("\0", "\ufffd"))
-    try:
-        "".join(texts).encode("utf8")
-    except UnicodeEncodeError:
-        locator = item.locator.encode("utf8", "replace").decode("utf8")
-        return Defect("bad-item", "holds halves of characters (lone surrogates): its text was damaged", locator)
-    return None
-
-
-def _storable(value: Any) -> Any:
-    """A value as every database keeps it: NUL and halves of characters replaced, JSON's own types only."""
-    if isinstance(value, str):
-        return value.replace("\0", "\ufffd").encode("utf8", "replace").decode("utf8")
-    if isinstance(value, Mapping):
-        return {_storable(str(key)): _storable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_storable(part) for part in value]
-    return value if value is None or isinstance(value, bool | int | float) else str(value)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from tawthiq.archive.keep import hash_file
 from tawthiq.collection import log
+from tawthiq.collection.adding import items_digest
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.orm import (
     Account,
@@ -158,9 +159,8 @@ class _Acts:
         for sha256 in sorted(self.attached - attached):
             yield Finding("removed", f"attachment {sha256}", "the log attached it, the database does not")
         for sha256, digest in sorted(self.gone_through.items()):
-            keys = Appearance.objects.using(db).filter(original_id=sha256).order_by("id")
-            told = "".join(keys.values_list("report__key", flat=True))
-            if hashlib.sha256(told.encode()).hexdigest() != digest:
+            appearances = Appearance.objects.using(db).filter(original_id=sha256)
+            if items_digest(appearances.values_list("report__key", flat=True)) != digest:
                 yield Finding("altered", f"original {sha256}", "its reports are not those that were found in it")
 
 

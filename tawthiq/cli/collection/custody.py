@@ -39,7 +39,9 @@ def log(
     incident: Annotated[
         str | None, typer.Option(metavar="ID", help="Only what concerns an incident, its accounts and reports.")
     ] = None,
-    act: Annotated[str | None, typer.Option(metavar="NAME", help="Only acts of a kind: capture, read, join ...")] = None,
+    act: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only acts of a kind: capture, read, join ...")
+    ] = None,
     last: Annotated[int, typer.Option("--last", "-n", min=1, metavar="N", help="Only the last so many.")] = 100,
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="text, or jsonl as in the log.")] = "text",
 ) -> None:

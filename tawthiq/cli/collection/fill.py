@@ -102,7 +102,7 @@ def build(
     \b
       tawthiq build syria reports/ export.zip https://news.example/feed.xml
       tawthiq build syria table.csv --column text=النص --column published=التاريخ --source "وكالة أنباء"
-    """
+    """  # noqa: D301 - typer leaves the lines after it as they are
     said = options(published, source, lang, column)
     with quietly():
         if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):

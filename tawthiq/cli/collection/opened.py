@@ -58,9 +58,7 @@ def opened(root: Path) -> "Iterator[Collection]":
         raise not_done(str(error)) from None
 
 
-def options(
-    published: str | None, source: str | None, lang: str | None, columns: list[str] | None
-) -> "Options":
+def options(published: str | None, source: str | None, lang: str | None, columns: list[str] | None) -> "Options":
     """What a person said of the sources, checked. Raises typer.BadParameter."""
     from tawthiq.archive.item import Options
     from tawthiq.contract.lines import LineError, parse_day
