@@ -3,6 +3,10 @@
 import typer
 
 from tawthiq.cli.check_record import check_record
+from tawthiq.cli.collection.custody import log, verify
+from tawthiq.cli.collection.fill import add, build, new
+from tawthiq.cli.collection.status import status
+from tawthiq.cli.collection.watch import watch
 from tawthiq.cli.demo import demo
 from tawthiq.cli.evaluate import evaluate
 from tawthiq.cli.gazetteer import app as gazetteer
@@ -17,7 +21,8 @@ _HELP = """Read Arabic conflict news into a sourced, dated and geocoded record o
   tawthiq read report.txt --published 2023-07-09 --explain             ... and why
   tawthiq read report.txt --published 2023-07-09 --format html > report.html
   tawthiq read reports.jsonl --format jsonl --jobs 2 > records.jsonl
-  cat reports.jsonl | tawthiq read - --format jsonl | tawthiq check-record -
+  tawthiq build syria reports/ export.zip https://news.example/feed.xml     a collection, its reports read
+  tawthiq status syria
 
 A line of reports.jsonl is {"id": "a1", "text": "...", "published": "2023-07-09", "title": "...", "source": "..."};
 its other fields are carried through. TAWTHIQ_GAZETTEER names another gazetteer file.
@@ -32,6 +37,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 app.command("read", no_args_is_help=True, short_help="Read reports into records.")(read)
+app.command("build", no_args_is_help=True, short_help="Sources into a collection, read and grouped.")(build)
+app.command("new", no_args_is_help=True, short_help="Make an empty collection.")(new)
+app.command("add", no_args_is_help=True, short_help="Take sources in, without reading them.")(add)
+app.command("watch", no_args_is_help=True, short_help="Take in what feeds and folders bring.")(watch)
+app.command("status", no_args_is_help=True, short_help="What a collection holds, gaps and problems.")(status)
+app.command("verify", no_args_is_help=True, short_help="Name what was altered, removed or added.")(verify)
+app.command("log", no_args_is_help=True, short_help="What was done to a collection.")(log)
 app.command("demo", short_help="See what it makes of the example reports.")(demo)
 app.command("check-record", no_args_is_help=True, short_help="Hold records to the contract.")(check_record)
 app.add_typer(gazetteer, name="gazetteer", short_help="Look into the place data, and add to them.")

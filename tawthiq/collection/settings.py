@@ -34,6 +34,7 @@ class WatchSettings(BaseModel):
     feeds: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     every: float = Field(30.0, gt=0)
+    folder_every: float = Field(0.5, gt=0)
 
 
 class Settings(BaseModel):
@@ -99,7 +100,8 @@ database = {_quoted(database)}
 [watch]
 # feeds = []                  # addresses
 # folders = []                # paths
-# every = 30.0                # minutes
+# every = 30.0                # minutes between two looks at a feed
+# folder_every = 0.5          # minutes between two looks at a folder
 """
 
 

@@ -1,4 +1,4 @@
-"""What the database itself refuses: a value without words, a merge without a reason, a decision without its original."""
+"""What the database itself refuses: a value without words, a merge without a reason, a decision without original."""
 
 import datetime as dt
 from collections.abc import Callable

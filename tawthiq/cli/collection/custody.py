@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tawthiq.cli.collection.opened import Dir, opened
+from tawthiq.cli.collection.opened import Dir, Form, Forms, opened
 from tawthiq.cli.ending import DONE, WITH_PROBLEMS, quietly
 
 
@@ -43,14 +43,14 @@ def log(
         str | None, typer.Option(metavar="NAME", help="Only acts of a kind: capture, read, join ...")
     ] = None,
     last: Annotated[int, typer.Option("--last", "-n", min=1, metavar="N", help="Only the last so many.")] = 100,
-    form: Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="text, or jsonl as in the log.")] = "text",
+    form: Form = Forms.text,
 ) -> None:
     """What was done to the collection, and when: captures, readings, groupings, judgements, exports."""
     with quietly(), opened(folder) as collection:
         from tawthiq.collection.acts import acts_of
 
         for line in acts_of(collection.db, incident=incident, kind=act, last=last):
-            typer.echo(line if form == "jsonl" else _shown(json.loads(line)))
+            typer.echo(line if form is Forms.json else _shown(json.loads(line)))
 
 
 _LEFT_OUT = frozenset({"seq", "at", "act", "subject", "previous", "sha256"})

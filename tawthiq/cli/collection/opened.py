@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from tawthiq.archive.item import Options
     from tawthiq.collection.collection import Collection
 
+
+class Forms(StrEnum):
+    """The forms that a command on a collection writes."""
+
+    text = "text"
+    json = "json"
+
+
+Form = Annotated[Forms, typer.Option("--format", "-f", help="text for people, json for programs.")]
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The collection's folder.", show_default=False)]
 Sources = Annotated[
     list[str],
