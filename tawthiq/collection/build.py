@@ -11,7 +11,6 @@ from tawthiq.collection.collection import Collection
 from tawthiq.collection.copies import mark_copies
 from tawthiq.collection.engine import Engine
 from tawthiq.collection.grouping import group
-from tawthiq.collection.persons import persons_of
 from tawthiq.collection.reading import read_reports, unread
 from tawthiq.collection.session import Session
 from tawthiq.collection.sources import Taker
@@ -69,12 +68,11 @@ def add(
 
 def read_and_group(collection: Collection, session: Session, built: Built, *, jobs: int, progress: Progress) -> None:
     """Mark copies, read what this engine has not read, give every account its incident."""
-    built.copies = mark_copies(session)
+    progress.step("comparing", None)
+    built.copies = mark_copies(session).copies
     settings = collection.settings
     engine = Engine.current(Path(settings.gazetteer) if settings.gazetteer else None)
     advance = progress.step("reading", len(unread(collection.db, engine)))
     built.read = read_reports(session, engine, jobs=jobs, advance=advance)
     progress.step("grouping", None)
-    changed = group(session)
-    persons_of(session, changed)
-    built.incidents = len(changed)
+    built.incidents = len(group(session))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tawthiq.collection.orm import Account, Incident, Judgement, Membership
+from tawthiq.collection.persons import persons_of
 from tawthiq.collection.session import Acts, Session, now
 
 _ID_LENGTH = 12
@@ -31,6 +32,7 @@ def group(session: Session) -> list[str]:
         changed = _found(session.db, firsts)
         copies = [account for account in accounts if account.report.copy_of_id is not None]
         changed |= _join_copies(session.db, copies, acts)
+        persons_of(session.db, acts, changed)
         _drop_empty(session.db)
         acts.note("group", "accounts", accounts=len(accounts), incidents=len(changed))
     return sorted(changed)
