@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,17 @@ def server() -> Iterator[str]:
             yield f"postgresql://{_USER}@127.0.0.1:{port}/postgres"
         finally:
             _run([f"{bin_}/pg_ctl", "-D", data, "-m", "immediate", "stop"], folder)
+
+
+def copied(address: str) -> str:
+    """A new database with the tables of another; gives its address."""
+    import psycopg
+
+    base, _, template = address.rpartition("/")
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+    return f"{base}/{name}"
 
 
 def _own(folder: Path) -> None:

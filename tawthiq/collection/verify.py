@@ -7,6 +7,7 @@ A run that was interrupted leaves the log's file a few acts behind and perhaps a
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
@@ -129,7 +130,9 @@ class _Acts:
         kinds = ("capture", "gone-through", "attach", "read")
         lines = Act.objects.using(db).filter(kind__in=kinds).order_by("seq").values_list("line", flat=True)
         for line in lines.iterator(chunk_size=2000):
-            found._take(json.loads(line))
+            # a line that does not say what it should is a finding of the log, not of what it tells
+            with suppress(ValueError, KeyError, TypeError):
+                found._take(json.loads(line))
         return found
 
     def _take(self, row: dict[str, Any]) -> None:

@@ -1,8 +1,9 @@
 """Collections for the tests, each test on SQLite and on PostgreSQL; the latter where a server is installed."""
 
 import os
-import uuid
+import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import postgres
@@ -23,18 +24,50 @@ def postgres_server() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> str:
-    """The address of an empty database."""
-    if request.param == "sqlite":
-        return "sqlite"
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the tables and nothing in them: made once, since migrating takes longer than most tests."""
+    root = tmp_path_factory.mktemp("tables") / "made"
+    Collection.create(root).close()
+    with sqlite3.connect(root / "collection.sqlite") as made:
+        made.execute("DELETE FROM collection_act")
+        made.execute("DELETE FROM collection_fact")
+    return root / "collection.sqlite"
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a server with a database ``made``, likewise."""
     import psycopg
 
-    address: str = request.getfixturevalue("postgres_server")
-    name = f"t{uuid.uuid4().hex}"
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
-    return address.removesuffix("/postgres") + f"/{name}"
+    address = postgres_server.removesuffix("/postgres")
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute("CREATE DATABASE made")
+    root = tmp_path_factory.mktemp("tables") / "made"
+    Collection.create(root, database_address=f"{address}/made").close()
+    with psycopg.connect(f"{address}/made", autocommit=True) as made:
+        made.execute("DELETE FROM collection_act")
+        made.execute("DELETE FROM collection_fact")
+    return address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a database without rows."""
+    if request.param == "sqlite":
+        file: Path = request.getfixturevalue("tables")
+        monkeypatch.setattr("tawthiq.collection.database.migrate", partial(_copy_tables, file))
+        return "sqlite"
+    address: str = request.getfixturevalue("postgres_tables")
+    return postgres.copied(f"{address}/made")
+
+
+def _copy_tables(file: Path, alias: str) -> None:
+    from django.db import connections
+
+    connections[alias].ensure_connection()
+    with sqlite3.connect(file) as made:
+        made.backup(connections[alias].connection)
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-import uuid
 from pathlib import Path
 from typing import Any
 
-import psycopg
+import postgres
 import pytest
 from conftest import Make
 from filled import BOMB, RAID, SHELLING, filled, lines
@@ -18,6 +17,7 @@ from filled import BOMB, RAID, SHELLING, filled, lines
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.folder import CollectionError
 from tawthiq.collection.orm import Account, Act, Appearance, Incident, Membership, Original, Reading, Report, Value
+from tawthiq.collection.session import Session
 from tawthiq.collection.verify import verify
 
 SCRIPT = Path(__file__).with_name("interrupted_build.py")
@@ -98,11 +98,8 @@ def test_killed_at_random_moments(make: Make, tmp_path: Path, database: str) -> 
 
 def _again(folder: Path, database: str) -> Path:
     """An empty collection; on a server in a database of its own."""
-    address = "sqlite"
-    if database != "sqlite":
-        address = f"{database.rpartition('/')[0]}/k{uuid.uuid4().hex}"
-        with psycopg.connect(f"{database.rpartition('/')[0]}/postgres", autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "{address.rpartition("/")[2]}"'.encode())
+    base = database.rpartition("/")[0]
+    address = postgres.copied(f"{base}/made") if base else database
     Collection.create(folder, database_address=address).close()
     return folder
 
@@ -115,13 +112,18 @@ def test_only_one_run_writes(collection: Collection) -> None:
 def test_an_act_is_written_with_its_work_or_not_at_all(collection: Collection) -> None:
     with collection.writing() as session:
         before = session.head()
-        with pytest.raises(ZeroDivisionError), session.transaction() as acts:
-            Original(sha256="a" * 64, size=1).save(using=collection.db)
-            acts.note("capture", "a" * 64)
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _half_done(session)
         assert session.head() == before
     assert not Original.objects.using(collection.db).exists()
     assert list(verify(collection)) == []
+
+
+def _half_done(session: Session) -> None:
+    with session.transaction() as acts:
+        Original(sha256="a" * 64, size=1).save(using=session.db)
+        acts.note("capture", "a" * 64)
+        raise ZeroDivisionError
 
 
 def test_a_log_behind_its_database_is_completed(collection: Collection, tmp_path: Path) -> None:
