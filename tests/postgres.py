@@ -54,6 +54,15 @@ def copied(address: str) -> str:
     return f"{base}/{name}"
 
 
+def dropped(address: str) -> None:
+    """Remove a database."""
+    import psycopg
+
+    base, _, name = address.rpartition("/")
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
 def _own(folder: Path) -> None:
     """The server does not run as root: the folder then belongs to its user."""
     if os.geteuid() == 0:

@@ -52,14 +52,16 @@ def postgres_tables(postgres_server: str, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a database without rows."""
     if request.param == "sqlite":
         file: Path = request.getfixturevalue("tables")
         monkeypatch.setattr("tawthiq.collection.database.migrate", partial(_copy_tables, file))
-        return "sqlite"
-    address: str = request.getfixturevalue("postgres_tables")
-    return postgres.copied(f"{address}/made")
+        yield "sqlite"
+        return
+    address = postgres.copied(f"{request.getfixturevalue('postgres_tables')}/made")
+    yield address
+    postgres.dropped(address)
 
 
 def _copy_tables(file: Path, alias: str) -> None:

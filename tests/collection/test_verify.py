@@ -59,7 +59,7 @@ def test_an_original_removed_or_added_or_cut_is_named(full: Collection) -> None:
     assert [found.kind for found in findings(full)] == ["altered"]
     path.chmod(0o644)
     path.write_bytes(raw)
-    (path.parent / "f" * 64).write_text("x")
+    (path.parent / ("f" * 64)).write_text("x")
     assert [found.kind for found in findings(full)] == ["added"]
 
 
