@@ -8,7 +8,7 @@ word and the whole is not.
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tawthiq.text.tokens import Token
 
@@ -39,8 +39,7 @@ class Form:
     suffix: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found in the text: tokens ``first`` to ``last`` (exclusive), from ``start`` (proclitics left out) on."""
 
     entry: Entry
@@ -58,7 +57,7 @@ class Hits:
 
     def __init__(self, by_list: dict[str, list[Hit]]) -> None:
         self._by_list = by_list
-        self._at: dict[tuple[str, int], Hit] | None = None
+        self._at: dict[str, dict[int, Hit]] = {}
 
     def of(self, name: str) -> Sequence[Hit]:
         """The hits of a list, in order."""
@@ -66,14 +65,14 @@ class Hits:
 
     def at(self, name: str, token: int) -> Hit | None:
         """The hit of a list that covers a token, or None."""
-        if self._at is None:
-            self._at = {
-                (key, position): hit
-                for key, hits in self._by_list.items()
-                for hit in hits
-                for position in range(hit.first, hit.last)
-            }
-        return self._at.get((name, token))
+        found = self._at.get(name)
+        return (self._covered(name) if found is None else found).get(token)
+
+    def _covered(self, name: str) -> dict[int, Hit]:
+        """The hits of a list by each token that they cover: gathered when the list is first asked for."""
+        hits = self._by_list.get(name, ())
+        found = self._at[name] = {token: hit for hit in hits for token in range(hit.first, hit.last)}
+        return found
 
     def __iter__(self) -> Iterator[Hit]:
         for hits in self._by_list.values():
