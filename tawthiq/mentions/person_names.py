@@ -172,13 +172,13 @@ class Names:
 
     def _no_list_knows(self, at: int) -> bool:
         form = self.form(at)
-        if any(self.hits.at(name, at) for name in OTHER) or self._is_verb(form):
+        if self.lexicon.knows(form) or self._is_verb(form) or any(self.hits.at(name, at) for name in OTHER):
             return False
         if form in letters("people_roles", "role.function") or form in letters("people_roles", "role.no-second"):
             return False
         if form in letters("people_roles", "role.alias") and not self._is_bassem(at):
             return False
-        if self.lexicon.knows(form) or self.is_merged(at) or form.startswith("لل"):
+        if self.is_merged(at) or form.startswith("لل"):
             return False
         if self.has_article(at):
             return len(form) > _NISBA and not (form.endswith("يه") and len(form) > _LONG_NISBA)
@@ -186,12 +186,10 @@ class Names:
 
     def is_of_god(self, at: int) -> bool:
         """True for بيت الله before a family name: elsewhere it is the house of God."""
+        if self.form(at + 1) != "الله" or self.form(at) not in letters("people_roles", "role.of-god"):
+            return False
         family = self.form(at + 2)
-        return (
-            self.form(at) in letters("people_roles", "role.of-god")
-            and self.form(at + 1) == "الله"
-            and (family in family_names() or family in self.here)
-        )
+        return family in family_names() or family in self.here
 
     def has_article(self, at: int) -> bool:
         """True for a word with the article; ألون begins with other letters."""

@@ -58,9 +58,10 @@ class _Search:
         while at < total:
             self._open_list(at)
             start, width = self.names.start(self.tokens[at].form)
-            role = self.roles.of(at) if width >= 0 or self._may_open(at) or self.names.is_of_god(at) else None
+            opens = width < 0 and self._may_open(at)
+            role = self.roles.of(at) if width >= 0 or opens or self.names.is_of_god(at) else None
             if width < 0:
-                width, end = self._stranger(at, role, last)
+                width, end = self._stranger(at, role, last, opens=opens)
             else:
                 end = self._end(at, start, role, last)
             if end is None or self.roles.is_of_place(role):
@@ -72,9 +73,12 @@ class _Search:
 
     def _open_list(self, at: int) -> None:
         """A list of names begins: كل من, وهم, أسماؤهم."""
-        here, following = self.names.form(at), self.names.form(at + 1)
-        opened = here in letters("people_roles", "role.list") or (here.endswith("كل") and following == "من")
-        if at < self.list_to or not (opened or here == _FIRST):
+        if at < self.list_to:
+            return
+        here = self.tokens[at].form
+        opened = here in letters("people_roles", "role.list")
+        opened = opened or (here.endswith("كل") and self.names.form(at + 1) == "من")
+        if not (opened or here == _FIRST):
             return
         end = self.names.doc.sentence_of(at).last
         if opened or any(token.form == _SECOND for token in self.tokens[at:end]):
@@ -109,21 +113,21 @@ class _Search:
         """True for و before a word of no list: وانخيل."""
         form = self.tokens[at].form
         return (
-            len(form) > 4
-            and form[0] == "و"
+            form[0] == "و"
+            and len(form) > 4
             and not form.startswith("وال")
             and not self.names.lexicon.knows(form[1:])
             and not self.names.lexicon.knows(form)
             and verb_reading(form) is None
         )
 
-    def _stranger(self, at: int, role: Hit | None, last: int) -> tuple[int, int | None]:
+    def _stranger(self, at: int, role: Hit | None, last: int, *, opens: bool) -> tuple[int, int | None]:
         """A name that no list knows, where the words around leave no doubt: letters before it, and its end."""
         if self._is_called(at) and self._may_be_called(at):
             return 0, self.names.run(at)
         if self.names.is_of_god(at):
             return 0, self.names.run(at)
-        if not self._may_open(at):
+        if not opens:
             return 0, None
         width = 0 if self.names.is_unknown(at) else 1
         end = self.names.run(at)
