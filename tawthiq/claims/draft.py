@@ -34,9 +34,15 @@ class Surroundings:
     weapons: list[WeaponMention] = field(default_factory=list)
     persons: list[PersonMention] = field(default_factory=list)
     targets: list[TargetMention] = field(default_factory=list)
+    _held: set[tuple[str, int]] = field(default_factory=set, compare=False, repr=False)
+
+    def holds(self, mention: Mention) -> bool:
+        """True where a mention of the same kind and first token is kept."""
+        return (mention.kind, mention.first) in self._held
 
     def add(self, mention: Mention) -> None:
         """Keep a mention with its kind; kinds that are no argument are left out."""
+        self._held.add((mention.kind, mention.first))
         if isinstance(mention, TimeMention):
             self.times.append(mention)
         elif isinstance(mention, CountMention):
