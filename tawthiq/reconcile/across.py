@@ -151,7 +151,7 @@ def _same_words(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
         yield "frame=same"
     if other.once(_heads) & unit.once(_act_heads):
         yield f"head=same,definite={found.definite}"
-    yield f"stems={min(4, len(words.stems(unit.drafts[0]) & other.once(_stems)))}"
+    yield f"stems={min(4, len(unit.once(_first_stems) & other.once(_stems)))}"
 
 
 def _acts(group: Group) -> set[str]:
@@ -168,6 +168,10 @@ def _heads(group: Group) -> set[str]:
 
 def _act_heads(group: Group) -> set[str]:
     return {words.stem(draft.trigger.form) for draft in group.drafts if draft.trigger.role != "effect"}
+
+
+def _first_stems(unit: Group) -> frozenset[str]:
+    return words.stems(unit.drafts[0])
 
 
 def _stems(group: Group) -> set[str]:

@@ -58,7 +58,13 @@ def _read(scan: Scan, index: int) -> Read | None:
 
 
 def core(scan: Scan, index: int) -> Read | None:
-    """A moment or a longer stretch."""
+    """A moment or a longer stretch: worked out once a token, since ranges ask for what follows them too."""
+    if index not in scan.cores:
+        scan.cores[index] = _core(scan, index)
+    return scan.cores[index]
+
+
+def _core(scan: Scan, index: int) -> Read | None:
     grown = moment(scan, index)
     if grown is not None:
         return Read(index, grown.last, grown.moment, grown.rule)
