@@ -9,7 +9,9 @@ from tawthiq.claims.narrate import family
 from tawthiq.model.values import Range
 from tawthiq.reconcile import words
 from tawthiq.reconcile.likeness import GENERIC, Group
+from tawthiq.rules.loglinear import LogLinear
 
+_PREFIX: Final = "across:"  # of the features in the table
 _FOR: Final = frozenset({"equal", "overlap", "same", "equal-many"})
 _AGAINST: Final = frozenset({"apart", "differs", "other-country"})
 _CONTEXTS: Final = ("another", "same", "shift", "recall", "anchor", "result", "occur")
@@ -29,27 +31,39 @@ class _Relation:
 
 def features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
     """The features of a unit of one sentence beside an earlier group; ``index`` is the group's among ``total``."""
-    for name in _features(unit, other, index, total):
-        yield f"across:{name}"
+    for name in _alone(unit):
+        yield _PREFIX + name
+    for name in _beside(unit, other, index, total):
+        yield _PREFIX + name
 
 
-def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
+def score_alone(model: LogLinear, unit: Group) -> float:
+    """What a table says of a unit, whatever group it stands beside."""
+    return model.score(_alone(unit), _PREFIX)
+
+
+def score_beside(model: LogLinear, unit: Group, other: Group, index: int, total: int) -> float:
+    """What a table says of a unit beside a group, over what it says of the unit alone."""
+    return model.score(_beside(unit, other, index, total), _PREFIX)
+
+
+def _alone(unit: Group) -> Iterator[str]:
+    yield "bias"
+    yield from _report(unit)
+    yield from _contexts(unit)
+    yield from _form(unit)
+
+
+def _beside(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
     definite = unit.once(_definite)
     found = _Relation(_types(unit, other), definite, _dates(unit, other), _places(unit, other), _tolls(unit, other))
-    yield "bias"
     yield from _relation(found)
     yield from _distance(unit, other, index, total)
-    yield from unit.once(_alone)
     yield f"recall={unit.once(_recalls)},date={found.date}"
     yield from _same_words(unit, other, found)
     yield from _shared(unit, other)
     mine = unit.once(_kinds)
     yield from (f"kinds={theirs}>{kind}" for theirs in other.once(_kinds) for kind in mine)
-
-
-def _alone(unit: Group) -> tuple[str, ...]:
-    """What a unit is by itself, whatever group it stands beside."""
-    return (*_report(unit), *_contexts(unit), *_form(unit))
 
 
 def _relation(found: _Relation) -> Iterator[str]:

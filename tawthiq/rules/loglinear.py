@@ -22,12 +22,15 @@ class LogLinear:
         stored = json.loads(path.read_text("utf8"))
         return cls(dict(stored["weights"]), float(stored["threshold"]))
 
-    def score(self, features: Iterable[str]) -> float:
-        """The log-odds of yes: the sum of the weights of the features that hold; unknown features weigh nothing."""
+    def score(self, features: Iterable[str], prefix: str = "") -> float:
+        """The log-odds of yes: the sum of the weights of the features that hold; unknown features weigh nothing.
+
+        ``prefix`` stands before each of them in the table.
+        """
         weigh = self.weights.get
         total = 0.0
         for name in features:
-            total += weigh(name, 0.0)
+            total += weigh(prefix + name, 0.0)
         return total
 
     def decides(self, features: Iterable[str]) -> bool:
