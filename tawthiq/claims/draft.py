@@ -34,7 +34,16 @@ class Surroundings:
     weapons: list[WeaponMention] = field(default_factory=list)
     persons: list[PersonMention] = field(default_factory=list)
     targets: list[TargetMention] = field(default_factory=list)
+    _firsts: tuple[list[int], list[int]] | None = field(default=None, compare=False, repr=False)
     _held: set[tuple[str, int]] = field(default_factory=set, compare=False, repr=False)
+
+    @property
+    def firsts(self) -> tuple[list[int], list[int]]:
+        """The first tokens of the actors, and of the targets and what is counted, in order; once all are kept."""
+        if self._firsts is None:
+            things = [row.first for row in (*self.targets, *(count for count in self.counts if count.noun))]
+            self._firsts = sorted(row.first for row in self.actors), sorted(things)
+        return self._firsts
 
     def holds(self, mention: Mention) -> bool:
         """True where a mention of the same kind and first token is kept."""

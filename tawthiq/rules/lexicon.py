@@ -175,29 +175,20 @@ class Lexicon:
         alone, phrases = self._forms.of(first)
         if phrases:
             for form in phrases.get(_second(tokens, index + 1), ()):
-                hits = by_list.get(form.entry.list)
-                if hits is None or hits[-1].last <= index:
+                hits = by_list.setdefault(form.entry.list, [])
+                if not hits or hits[-1].last <= index:
                     last = _follow(tokens, index + 1, form.rest)
                     if last is not None:
-                        self._add(tokens, index, last, clitics, first, form, by_list)
+                        hits.append(_hit(tokens, index, last, clitics, first, form))
         for form in alone:
-            hits = by_list.get(form.entry.list)
-            if hits is None or hits[-1].last <= index:
-                self._add(tokens, index, index + 1, clitics, first, form, by_list)
+            hits = by_list.setdefault(form.entry.list, [])
+            if not hits or hits[-1].last <= index:
+                hits.append(_hit(tokens, index, index + 1, clitics, first, form))
 
-    @staticmethod
-    def _add(
-        tokens: Sequence[Token],
-        index: int,
-        last: int,
-        clitics: str,
-        first: str,
-        form: Form,
-        by_list: dict[str, list[Hit]],
-    ) -> None:
-        start = tokens[index].start + _clitic_width(tokens[index], first)
-        hit = Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
-        by_list.setdefault(form.entry.list, []).append(hit)
+
+def _hit(tokens: Sequence[Token], index: int, last: int, clitics: str, first: str, form: Form) -> Hit:
+    start = tokens[index].start + _clitic_width(tokens[index], first)
+    return Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
 
 
 def _second(tokens: Sequence[Token], index: int) -> str:
