@@ -111,7 +111,7 @@ def misspelt(reading: Reading, lexicon: Lexicon, taken: set[int]) -> Iterator[Sp
             continue
         if form in slips:
             yield _word(reading, token.index, slips[form], 0)
-        elif form[1:] in slips and form[0] in _CLITICS and not lexicon.knows(form):
+        elif form[0] in _CLITICS and form[1:] in slips and not lexicon.knows(form):
             yield _word(reading, token.index, slips[form[1:]], 1)
 
 

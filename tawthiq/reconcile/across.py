@@ -1,10 +1,9 @@
 """How like what one sentence tells of an occurrence and an occurrence told before it are, as named features."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tawthiq.claims.draft import Draft
 from tawthiq.claims.narrate import family
 from tawthiq.model.values import Range
 from tawthiq.reconcile import words

@@ -27,10 +27,11 @@ class LogLinear:
 
         ``prefix`` stands before each of them in the table.
         """
-        weigh = self.weights.get
+        names = map(prefix.__add__, features) if prefix else features
         total = 0.0
-        for name in features:
-            total += weigh(prefix + name, 0.0)
+        for weight in map(self.weights.get, names):
+            if weight is not None:
+                total += weight
         return total
 
     def decides(self, features: Iterable[str]) -> bool:

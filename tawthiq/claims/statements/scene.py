@@ -62,7 +62,8 @@ class Scene:
         """The words of some kinds that begin in a stretch, in order."""
         low = bisect_left(self._firsts, within.first)
         high = bisect_left(self._firsts, within.last, low)
-        return iter([hit for hit in self._hits[low:high] if hit.entry.data["kind"] in kinds])
+        found = self._hits[low:high]
+        return iter([hit for hit in found if hit.entry.data["kind"] in kinds] if found else ())
 
     def speaker(self, token: int) -> str | None:
         """Who speaks at a token, as written; None for the outlet."""
