@@ -30,39 +30,38 @@ class _Relation:
 
 def features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
     """The features of a unit of one sentence beside an earlier group; ``index`` is the group's among ``total``."""
-    for name in _alone(unit):
-        yield _PREFIX + name
-    for name in _beside(unit, other, index, total):
+    for name in _features(unit, other, index, total):
         yield _PREFIX + name
 
 
-def score_alone(model: LogLinear, unit: Group) -> float:
-    """What a table says of a unit, whatever group it stands beside."""
-    return model.score(_alone(unit), _PREFIX)
+def score(model: LogLinear, unit: Group, other: Group, index: int, total: int) -> float:
+    """What a table says of the same features."""
+    return model.score(_features(unit, other, index, total), _PREFIX)
 
 
-def score_beside(model: LogLinear, unit: Group, other: Group, index: int, total: int) -> float:
-    """What a table says of a unit beside a group, over what it says of the unit alone."""
-    return model.score(_beside(unit, other, index, total), _PREFIX)
-
-
-def _alone(unit: Group) -> Iterator[str]:
-    yield "bias"
-    yield from _report(unit)
-    yield from _contexts(unit)
-    yield from _form(unit)
-
-
-def _beside(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
+def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
     definite = unit.once(_definite)
     found = _Relation(_types(unit, other), definite, _dates(unit, other), _places(unit, other), _tolls(unit, other))
+    yield "bias"
     yield from _relation(found)
     yield from _distance(unit, other, index, total)
+    yield from unit.once(_setting)
     yield f"recall={unit.once(_recalls)},date={found.date}"
+    yield from unit.once(_own)
     yield from _same_words(unit, other, found)
     yield from _shared(unit, other)
     mine = unit.once(_kinds)
     yield from (f"kinds={theirs}>{kind}" for theirs in other.once(_kinds) for kind in mine)
+
+
+def _setting(unit: Group) -> tuple[str, ...]:
+    """What surrounds a unit, whatever group it stands beside."""
+    return (*_report(unit), *_contexts(unit))
+
+
+def _own(unit: Group) -> tuple[str, ...]:
+    """What a unit is by itself, whatever group it stands beside."""
+    return (*_governed(unit), *_form(unit))
 
 
 def _relation(found: _Relation) -> Iterator[str]:
@@ -122,6 +121,10 @@ def _contexts(unit: Group) -> Iterator[str]:
         yield "toll-told"
     yield from (f"near={kind}" for kind in (*_CONTEXTS, *_GENERAL) if kind in near)
     yield from (f"opening={kind}" for kind in ("shift", "recall", "another") if kind in opening)
+
+
+def _governed(unit: Group) -> Iterator[str]:
+    """What governs the acts."""
     for governed in {words.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
         yield f"governor={governed}"
         yield f"governor={governed},definite={unit.once(_definite)}"

@@ -99,9 +99,8 @@ def _joined(units: Sequence[Group], groups: Sequence[Group], model: LogLinear) -
     joined: dict[int, Group] = {}
     for at, unit in enumerate(units):
         best_score = model.threshold
-        alone = across.score_alone(model, unit) if groups else 0.0
         for index, other in enumerate(groups):
-            score = alone + across.score_beside(model, unit, other, index, len(groups))
+            score = across.score(model, unit, other, index, len(groups))
             if score >= best_score:
                 joined[at], best_score = other, score
     return joined
