@@ -5,7 +5,7 @@ letter that sounds like it), made once; a slip that is a word of its own is not 
 more, one word may be off by a letter or two where all others match.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -111,7 +111,7 @@ def misspelt(reading: Reading, lexicon: Lexicon, taken: set[int]) -> Iterator[Sp
             continue
         if form in slips:
             yield _word(reading, token.index, slips[form], 0)
-        elif form[1:] in slips and form[0] in _CLITICS and not lexicon.knows(form):
+        elif form[0] in _CLITICS and form[1:] in slips and not lexicon.knows(form):
             yield _word(reading, token.index, slips[form[1:]], 1)
 
 
@@ -137,9 +137,20 @@ def _phrases(reading: Reading, at: int, candidates: list[tuple[int, _Phrase]]) -
         last = first + len(phrase.words)
         if first < 0 or last > reading.total:
             continue
-        off = [i for i, word in enumerate(phrase.words) if reading.form(first + i) != word]
-        if len(off) == 1 and _is_slip(reading.form(first + off[0]), phrase.words[off[0]], first=off[0] == 0):
+        off = _off(reading, first, phrase.words)
+        if off is not None and _is_slip(reading.form(first + off), phrase.words[off], first=off == 0):
             yield _spotted(reading, first, last, phrase.entry, "actor.misspelt-phrase")
+
+
+def _off(reading: Reading, first: int, words: Sequence[str]) -> int | None:
+    """Which of some words is the only one that stands otherwise from ``first`` on; None for none or several."""
+    found = None
+    for at, word in enumerate(words):
+        if reading.tokens[first + at].form != word:
+            if found is not None:
+                return None
+            found = at
+    return found
 
 
 def _is_slip(met: str, meant: str, *, first: bool) -> bool:

@@ -211,10 +211,7 @@ def _clause(doc: Prepared, draft: Draft, mention: Mention, side: str) -> Iterato
 
 def _own(draft: Draft, mention: Mention) -> bool:
     """True where no other trigger of the sentence is nearer."""
-    own = draft.own
-    rows: dict[str, Sequence[Mention]] = {"actor": own.actors, "target": own.targets, "count": own.counts}
-    rows |= {"place": own.places, "time": own.times, "person": own.persons}
-    return any(row.first == mention.first for row in rows[mention.kind])
+    return draft.own.holds(mention)
 
 
 def _kind(mention: Mention) -> Iterator[str]:
@@ -263,7 +260,7 @@ def _rivals(draft: Draft, mention: Mention, side: str) -> Iterator[str]:
         pool = draft.seen.targets
     trigger = draft.trigger
     low, high = (trigger.last, mention.first) if side == "after" else (mention.last, trigger.first)
-    between = sum(low <= other.first < high for other in pool if other is not mention)
+    between = sum([low <= other.first < high for other in pool if other is not mention])
     yield f"between={min(between, 2)},{side}"
     if len(pool) == 1:
         yield "only-one"

@@ -34,9 +34,24 @@ class Surroundings:
     weapons: list[WeaponMention] = field(default_factory=list)
     persons: list[PersonMention] = field(default_factory=list)
     targets: list[TargetMention] = field(default_factory=list)
+    _firsts: tuple[list[int], list[int]] | None = field(default=None, compare=False, repr=False)
+    _held: set[tuple[str, int]] = field(default_factory=set, compare=False, repr=False)
+
+    @property
+    def firsts(self) -> tuple[list[int], list[int]]:
+        """The first tokens of the actors, and of the targets and what is counted, in order; once all are kept."""
+        if self._firsts is None:
+            things = [row.first for row in (*self.targets, *(count for count in self.counts if count.noun))]
+            self._firsts = sorted(row.first for row in self.actors), sorted(things)
+        return self._firsts
+
+    def holds(self, mention: Mention) -> bool:
+        """True where a mention of the same kind and first token is kept."""
+        return (mention.kind, mention.first) in self._held
 
     def add(self, mention: Mention) -> None:
         """Keep a mention with its kind; kinds that are no argument are left out."""
+        self._held.add((mention.kind, mention.first))
         if isinstance(mention, TimeMention):
             self.times.append(mention)
         elif isinstance(mention, CountMention):

@@ -5,6 +5,7 @@ mention show that place: a verb right before it has it as its subject, a count o
 of another phrase, and whoever stands in the frame of another trigger is a party of that one first.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ _PASSED: Final = frozenset({'"', "'", "(", "[", "«", "“", "ان", "بان", "
 _RELATIVE: Final = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "الذان", "اللتان", "اللذان"})
 _POSSESSIVE: Final = ("ه", "ها", "هم", "هما")
 _OBJECT_REACH: Final = 5  # tokens between a subject and its object
+_OTHER_REACH: Final = 3  # tokens between a mention and another trigger that it may belong to first
 _SHORT: Final = 4
 
 
@@ -117,27 +119,30 @@ def _conjunct(doc: Prepared, draft: Draft, mention: Mention) -> Mention | None:
 
 def _around(draft: Draft, mention: Mention, side: str) -> Iterator[str]:
     """Who else stands between a mention and the trigger, and what follows it as an object would."""
-    trigger, seen = draft.trigger, draft.seen
+    trigger = draft.trigger
     low, high = (trigger.last, mention.first) if side == "after" else (mention.last, trigger.first)
-    actors = sum(low <= row.first < high for row in seen.actors)
-    things: Sequence[Mention] = (*seen.targets, *(c for c in seen.counts if c.noun))
-    others = sum(low <= row.first < high for row in things)
-    yield f"actors-between={min(actors, 2)},{side},voice={trigger.voice}"
-    yield f"things-between={min(others, 2)},{side},voice={trigger.voice}"
-    if side == "after" and any(mention.last <= row.first <= mention.last + _OBJECT_REACH for row in things):
-        yield f"thing-follows,voice={trigger.voice},role={trigger.role}"
-    if side == "after" and any(mention.last <= row.first <= mention.last + _OBJECT_REACH for row in seen.actors):
-        yield f"actor-follows,voice={trigger.voice},role={trigger.role}"
+    actors, things = draft.seen.firsts
+    voice, near = f"voice={trigger.voice}", mention.last + _OBJECT_REACH
+    yield f"actors-between={min(_within(actors, low, high), 2)},{side},{voice}"
+    yield f"things-between={min(_within(things, low, high), 2)},{side},{voice}"
+    if side == "after" and _within(things, mention.last, near + 1):
+        yield f"thing-follows,{voice},role={trigger.role}"
+    if side == "after" and _within(actors, mention.last, near + 1):
+        yield f"actor-follows,{voice},role={trigger.role}"
+
+
+def _within(firsts: Sequence[int], low: int, high: int) -> int:
+    """How many tokens stand from ``low`` to ``high`` (exclusive)."""
+    return max(0, bisect_left(firsts, high) - bisect_left(firsts, low))
 
 
 def _other(doc: Prepared, draft: Draft, mention: Mention, triggers: Sequence[TriggerMention]) -> Iterator[str]:
     """How a mention stands to the nearest other trigger of the sentence."""
-    rows = [row for row in triggers if row.first != draft.trigger.first]
-    if not rows:
-        return
-    near = min(rows, key=lambda row: _gap(row, mention))
-    gap = _gap(near, mention)
-    if gap > 3 or gap >= _gap(draft.trigger, mention):
+    near, gap = None, min(_gap(draft.trigger, mention), _OTHER_REACH + 1)
+    for row in triggers:
+        if row.first != draft.trigger.first and (own := _gap(row, mention)) < gap:
+            near, gap = row, own
+    if near is None:
         return
     side = "after" if mention.first >= near.last else "before"
     yield f"other={near.role},{near.voice},{side},gap={min(gap, 2)}"
@@ -148,4 +153,7 @@ def _other(doc: Prepared, draft: Draft, mention: Mention, triggers: Sequence[Tri
 
 
 def _gap(trigger: TriggerMention, mention: Mention) -> int:
-    return max(mention.first - trigger.last, trigger.first - mention.last, 0)
+    """Tokens between the two; 0 where they touch or overlap."""
+    if mention.first > trigger.last:
+        return mention.first - trigger.last
+    return trigger.first - mention.last if trigger.first > mention.last else 0

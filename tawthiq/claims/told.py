@@ -87,8 +87,9 @@ def _wave(doc: Prepared, sentence: Sentence) -> bool:
     tokens = doc.tokens[sentence.first : sentence.last]
     forms = [token.form.lstrip("وفبل").removeprefix("ال") for token in tokens]
     for at, form in enumerate(forms):
-        around = {*forms[max(at - 2, 0) : at], *forms[at + 1 : at + 4]}
-        if form in _DUAL_ACTS or (form in _PLURAL_ACTS and around & _SEVERAL):
+        if form in _DUAL_ACTS:
+            return True
+        if form in _PLURAL_ACTS and _SEVERAL & {*forms[max(at - 2, 0) : at], *forms[at + 1 : at + 4]}:
             return True
     return False
 

@@ -207,7 +207,7 @@ class SideReader(WordReader):
                 break
             end = self._tokens[last].end
             last += 1
-        return replace(unit, last=last, nation=nation, part=part, end=end)
+        return unit if last == unit.last else replace(unit, last=last, nation=nation, part=part, end=end)
 
 
 def _mean(one: float, two: float) -> float:

@@ -56,11 +56,15 @@ class WordReader:
         self._taken = taken
         self._look = gazetteer.words.look
         self._total = len(tokens)
+        self._matches: dict[int, Found | None] = {}  # by token: nested expressions ask for the same names
 
     def _match(self, index: int, before: int | None = None) -> Found | None:
         """The gazetteer's name at a token, short of the token ``before``."""
-        tokens = self._tokens if before is None else self._tokens[:before]
-        return self._gazetteer.match(tokens, index, self._source)
+        if before is not None:
+            return self._gazetteer.match(self._tokens[:before], index, self._source)
+        if index not in self._matches:
+            self._matches[index] = self._gazetteer.match(self._tokens, index, self._source)
+        return self._matches[index]
 
     def word(self, index: int) -> Word | None:
         """What the token at ``index`` does for a place, or None."""

@@ -11,6 +11,7 @@ from tawthiq.gazetteer.unit import QUOTES, Unit
 from tawthiq.gazetteer.words import Word
 from tawthiq.lang.ar.verb_forms import is_finite_verb
 
+_ANNOUNCING: Final = frozenset({"between", "away", "near", "dir", "dirdef", "land", "head", "homeland"})
 _GOVERNS: Final = ("near", "in", "on", "from", "to")
 _GRAMMAR: Final = ("head", "near", "in", "on", "from", "to", "between", "joining", "away", "unit", "says")
 _JOINERS: Final = frozenset({"-", "–", "/"})
@@ -84,6 +85,8 @@ class UnitReader(SideReader):
 
     def _composed(self, index: int, word: Word, depth: int) -> Unit | None:
         """A unit whose first word is a head noun, a direction or another word that announces a place."""
+        if _ANNOUNCING.isdisjoint(word.roles):
+            return None
         for role, reader in (
             ("between", self._between),
             ("away", self._away),

@@ -1,6 +1,6 @@
 """Words of persons' names: which of them begin a name, and how far a name goes from its first word on."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,8 @@ from tawthiq.text.prepare import Prepared
 
 KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام", "ابن"})
 CLITICS: Final = "ولبف"
+FIRST: Final = "الاول"  # the first and the second of two who are named: الأول فلان، والثاني فلان
+_CACHE_LIMIT: Final = 100_000
 _SHORTEST: Final = 2  # letters of a word of a name
 _LONGEST: Final = 8  # words of a name
 _NISBA: Final = 4  # letters of a definite word that can be a nisba
@@ -56,6 +58,12 @@ def is_given_name(form: str) -> bool:
     return not given_names().get(form, (False, True))[1]
 
 
+@lru_cache(maxsize=8)
+def _plain_words(language: Arabic) -> dict[str, bool]:
+    """Which words met so far begin no name, for all reports read with a language."""
+    return {}
+
+
 class Names:
     """A report's words as words of names.
 
@@ -71,6 +79,7 @@ class Names:
         self.lexicon = language.lexicon
         self.given = given_names()
         self._unknown: dict[int, bool] = {}
+        self._plain = _plain_words(language)
         self.here = self._families()
         ons = [self._ends_in_alef(at) for at, token in enumerate(self.tokens) if token.form == "علي"]
         self.writes_on = sum(ons) > len(ons) / 2
@@ -78,6 +87,21 @@ class Names:
     def form(self, at: int) -> str:
         """The folded word at a token; the empty string outside the text."""
         return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def is_plain(self, form: str) -> bool:
+        """True for a word that lists or the verbs know and that neither begins a name nor opens a list of them."""
+        plain = self._plain.get(form)
+        if plain is None:
+            if len(self._plain) > _CACHE_LIMIT:
+                self._plain.clear()
+            plain = self._plain[form] = self._knows_as_other(form)
+        return plain
+
+    def _knows_as_other(self, form: str) -> bool:
+        opens = form in letters("people_roles", "role.list") or form in letters("people_roles", "role.of-god")
+        if opens or form.endswith("كل") or form == FIRST or self.start(form)[1] >= 0:
+            return False
+        return self.lexicon.knows(form) or self._is_verb(form)
 
     def start(self, form: str) -> tuple[str, int]:
         """The name a word begins, and how many letters stand before it; -1 where it begins none."""
@@ -172,13 +196,13 @@ class Names:
 
     def _no_list_knows(self, at: int) -> bool:
         form = self.form(at)
-        if any(self.hits.at(name, at) for name in OTHER) or self._is_verb(form):
+        if self.lexicon.knows(form) or self._is_verb(form) or any(self.hits.at(name, at) for name in OTHER):
             return False
         if form in letters("people_roles", "role.function") or form in letters("people_roles", "role.no-second"):
             return False
         if form in letters("people_roles", "role.alias") and not self._is_bassem(at):
             return False
-        if self.lexicon.knows(form) or self.is_merged(at) or form.startswith("لل"):
+        if self.is_merged(at) or form.startswith("لل"):
             return False
         if self.has_article(at):
             return len(form) > _NISBA and not (form.endswith("يه") and len(form) > _LONG_NISBA)
@@ -186,12 +210,10 @@ class Names:
 
     def is_of_god(self, at: int) -> bool:
         """True for بيت الله before a family name: elsewhere it is the house of God."""
+        if self.form(at + 1) != "الله" or self.form(at) not in letters("people_roles", "role.of-god"):
+            return False
         family = self.form(at + 2)
-        return (
-            self.form(at) in letters("people_roles", "role.of-god")
-            and self.form(at + 1) == "الله"
-            and (family in family_names() or family in self.here)
-        )
+        return family in family_names() or family in self.here
 
     def has_article(self, at: int) -> bool:
         """True for a word with the article; ألون begins with other letters."""
@@ -202,11 +224,13 @@ class Names:
         """The unknown words right after sure given names."""
         self.here = frozenset()
         found = set()
-        for at in range(1, len(self.tokens)):
-            before = is_given_name(self.form(at - 1)) or self.form(at - 2) == _SERVANT
-            before = before or (self.form(at - 1) in self.given and is_given_name(self.form(at - 2)))
-            if before and self.tokens[at].kind == "word" and self.is_unknown(at):
-                found.add(self.form(at))
+        two, one = "", ""  # the words before
+        for at, token in enumerate(self.tokens):
+            if one in self.given or two == _SERVANT:
+                sure = is_given_name(one) or two == _SERVANT or is_given_name(two)
+                if sure and token.kind == "word" and self.is_unknown(at):
+                    found.add(token.form)
+            two, one = one, token.form
         return frozenset(found)
 
     def _is_verb(self, form: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.language import Arabic
 from tawthiq.lang.ar.verb_forms import verb_reading
-from tawthiq.mentions.person_names import CLITICS, KUNYA, Names, is_given_name
+from tawthiq.mentions.person_names import CLITICS, FIRST, KUNYA, Names, is_given_name
 from tawthiq.mentions.person_roles import CLOSERS, OPENERS, Roles
 from tawthiq.model.mention import PersonMention
 from tawthiq.rules.lexicon import Hit, Hits
@@ -19,7 +19,6 @@ _PLAIN_KUNYA: Final = frozenset({"ابو"})  # the others want a given name afte
 _ALIAS_REACH: Final = 3  # tokens between a name and a second name of the same person
 _COMPOUND: Final = 2  # words of عبد الملك; with nothing after it, it is a man's first name
 _SON: Final = 3  # words of فلان بن فلان
-_FIRST: Final = "الاول"  # the first and the second of two who are named: الأول فلان، والثاني فلان
 _SECOND: Final = "والثاني"
 # After one of these, when definite, a stranger is a name.
 _TELLING: Final = frozenset({"rank", "title", "child", "person", "office"})
@@ -56,11 +55,16 @@ class _Search:
         """Persons from left to right."""
         at, total, last = 0, len(self.tokens), -9
         while at < total:
+            token = self.tokens[at]
+            if token.kind != "word" or (self.names.is_plain(token.form) and not self._is_called(at)):
+                at += 1
+                continue
             self._open_list(at)
-            start, width = self.names.start(self.tokens[at].form)
-            role = self.roles.of(at) if width >= 0 or self._may_open(at) or self.names.is_of_god(at) else None
+            start, width = self.names.start(token.form)
+            opens = width < 0 and self._may_open(at)
+            role = self.roles.of(at) if width >= 0 or opens or self.names.is_of_god(at) else None
             if width < 0:
-                width, end = self._stranger(at, role, last)
+                width, end = self._stranger(at, role, last, opens=opens)
             else:
                 end = self._end(at, start, role, last)
             if end is None or self.roles.is_of_place(role):
@@ -72,9 +76,12 @@ class _Search:
 
     def _open_list(self, at: int) -> None:
         """A list of names begins: كل من, وهم, أسماؤهم."""
-        here, following = self.names.form(at), self.names.form(at + 1)
-        opened = here in letters("people_roles", "role.list") or (here.endswith("كل") and following == "من")
-        if at < self.list_to or not (opened or here == _FIRST):
+        if at < self.list_to:
+            return
+        here = self.tokens[at].form
+        opened = here in letters("people_roles", "role.list")
+        opened = opened or (here.endswith("كل") and self.names.form(at + 1) == "من")
+        if not (opened or here == FIRST):
             return
         end = self.names.doc.sentence_of(at).last
         if opened or any(token.form == _SECOND for token in self.tokens[at:end]):
@@ -109,21 +116,21 @@ class _Search:
         """True for و before a word of no list: وانخيل."""
         form = self.tokens[at].form
         return (
-            len(form) > 4
-            and form[0] == "و"
+            form[0] == "و"
+            and len(form) > 4
             and not form.startswith("وال")
             and not self.names.lexicon.knows(form[1:])
             and not self.names.lexicon.knows(form)
             and verb_reading(form) is None
         )
 
-    def _stranger(self, at: int, role: Hit | None, last: int) -> tuple[int, int | None]:
+    def _stranger(self, at: int, role: Hit | None, last: int, *, opens: bool) -> tuple[int, int | None]:
         """A name that no list knows, where the words around leave no doubt: letters before it, and its end."""
         if self._is_called(at) and self._may_be_called(at):
             return 0, self.names.run(at)
         if self.names.is_of_god(at):
             return 0, self.names.run(at)
-        if not self._may_open(at):
+        if not opens:
             return 0, None
         width = 0 if self.names.is_unknown(at) else 1
         end = self.names.run(at)
@@ -230,9 +237,9 @@ class _Search:
     def _is_called(self, at: int) -> bool:
         """True right after يدعى, اسمه and the like."""
         before = at - 1
-        while self.names.form(before) in OPENERS:
+        while before >= 0 and self.tokens[before].form in OPENERS:
             before -= 1
-        if self.names.form(before) not in letters("people_roles", "role.called"):
+        if before < 0 or self.tokens[before].form not in letters("people_roles", "role.called"):
             return False
         governed = letters("people_roles", "role.place") | letters("people_roles", "role.preposition")
         return self.names.form(before - 1) not in governed  # في مكان يدعى, رفض الكشف عن اسمه

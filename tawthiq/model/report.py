@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,10 @@ class Report:
     @property
     def sha256(self) -> str:
         """Hash of the full text in UTF-8 (lone surrogates kept by ``surrogatepass``)."""
-        return hashlib.sha256(self.text.encode("utf8", "surrogatepass")).hexdigest()
+        return _sha256(self.text)
+
+
+@lru_cache(maxsize=8)
+def _sha256(text: str) -> str:
+    """Kept for a few texts, since every incident and claim of a report is named after it."""
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()

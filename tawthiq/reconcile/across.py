@@ -1,15 +1,16 @@
 """How like what one sentence tells of an occurrence and an occurrence told before it are, as named features."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tawthiq.claims.draft import Draft
 from tawthiq.claims.narrate import family
 from tawthiq.model.values import Range
 from tawthiq.reconcile import words
 from tawthiq.reconcile.likeness import GENERIC, Group
+from tawthiq.rules.loglinear import LogLinear
 
+_PREFIX: Final = "across:"  # of the features in the table
 _FOR: Final = frozenset({"equal", "overlap", "same", "equal-many"})
 _AGAINST: Final = frozenset({"apart", "differs", "other-country"})
 _CONTEXTS: Final = ("another", "same", "shift", "recall", "anchor", "result", "occur")
@@ -30,22 +31,37 @@ class _Relation:
 def features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
     """The features of a unit of one sentence beside an earlier group; ``index`` is the group's among ``total``."""
     for name in _features(unit, other, index, total):
-        yield f"across:{name}"
+        yield _PREFIX + name
+
+
+def score(model: LogLinear, unit: Group, other: Group, index: int, total: int) -> float:
+    """What a table says of the same features."""
+    return model.score(_features(unit, other, index, total), _PREFIX)
 
 
 def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
-    found = _Relation(
-        _types(unit, other), _definite(unit), _dates(unit, other), _places(unit, other), _tolls(unit, other)
-    )
+    definite = unit.once(_definite)
+    found = _Relation(_types(unit, other), definite, _dates(unit, other), _places(unit, other), _tolls(unit, other))
     yield "bias"
     yield from _relation(found)
     yield from _distance(unit, other, index, total)
-    yield from _report(unit)
-    yield from _contexts(unit, found)
-    yield from _form(unit, found)
+    yield from unit.once(_setting)
+    yield f"recall={unit.once(_recalls)},date={found.date}"
+    yield from unit.once(_own)
     yield from _same_words(unit, other, found)
     yield from _shared(unit, other)
-    yield from (f"kinds={theirs}>{mine}" for theirs in _kinds(other) for mine in _kinds(unit))
+    mine = unit.once(_kinds)
+    yield from (f"kinds={theirs}>{kind}" for theirs in other.once(_kinds) for kind in mine)
+
+
+def _setting(unit: Group) -> tuple[str, ...]:
+    """What surrounds a unit, whatever group it stands beside."""
+    return (*_report(unit), *_contexts(unit))
+
+
+def _own(unit: Group) -> tuple[str, ...]:
+    """What a unit is by itself, whatever group it stands beside."""
+    return (*_governed(unit), *_form(unit))
 
 
 def _relation(found: _Relation) -> Iterator[str]:
@@ -71,7 +87,7 @@ def _distance(unit: Group, other: Group, index: int, total: int) -> Iterator[str
     first, last, begun = unit.drafts[0].sentence, other.drafts[-1].sentence, other.drafts[0].sentence
     gap = min(first.index - last.index, 4)
     yield f"gap={gap}"
-    yield f"gap={gap},bare={_is_bare(unit)}"
+    yield f"gap={gap},bare={unit.once(_is_bare)}"
     if begun.headline:
         yield "from-headline"
         yield f"from-headline,gap={min(3, first.index - begun.index)}"
@@ -98,26 +114,43 @@ def _report(unit: Group) -> Iterator[str]:
     yield f"begins={words.beginning(first)}"
 
 
-def _contexts(unit: Group, found: _Relation) -> Iterator[str]:
+def _contexts(unit: Group) -> Iterator[str]:
     """What the words around the triggers say of their being new."""
-    near = frozenset(kind for draft in unit.drafts for kind in draft.contexts)
-    opening = unit.drafts[0].opening
-    if any(words.gives_a_toll(draft) for draft in unit.drafts):
-        near, opening = near - {"another"}, opening - {"another"}
+    near, opening = unit.once(_around)
+    if unit.once(_gives_a_toll):
         yield "toll-told"
     yield from (f"near={kind}" for kind in (*_CONTEXTS, *_GENERAL) if kind in near)
     yield from (f"opening={kind}" for kind in ("shift", "recall", "another") if kind in opening)
-    yield f"recall={'recall' in near or 'recall' in opening},date={found.date}"
+
+
+def _governed(unit: Group) -> Iterator[str]:
+    """What governs the acts."""
     for governed in {words.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
         yield f"governor={governed}"
-        yield f"governor={governed},definite={found.definite}"
+        yield f"governor={governed},definite={unit.once(_definite)}"
 
 
-def _form(unit: Group, found: _Relation) -> Iterator[str]:
+def _around(unit: Group) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of context words near the triggers, and those that open the sentence."""
+    near = frozenset(kind for draft in unit.drafts for kind in draft.contexts)
+    opening = unit.drafts[0].opening
+    return (near - {"another"}, opening - {"another"}) if unit.once(_gives_a_toll) else (near, opening)
+
+
+def _gives_a_toll(unit: Group) -> bool:
+    return any(words.gives_a_toll(draft) for draft in unit.drafts)
+
+
+def _recalls(unit: Group) -> bool:
+    near, opening = unit.once(_around)
+    return "recall" in near or "recall" in opening
+
+
+def _form(unit: Group) -> Iterator[str]:
     """The shape of the triggers, and what the unit tells of its own: a place, a time, a count."""
     triggers = [draft.trigger for draft in unit.drafts]
     yield from {f"shape={trigger.shape}" for trigger in triggers if trigger.role == "cause"}
-    yield f"bare={_is_bare(unit)},definite={found.definite}"
+    yield f"bare={unit.once(_is_bare)},definite={unit.once(_definite)}"
     own = {kind: any(getattr(draft.own, kind) for draft in unit.drafts) for kind in ("places", "times", "counts")}
     yield "own=" + ("+".join(kind for kind, told in own.items() if told) or "nothing")
     if triggers[0].suffix:
@@ -130,45 +163,67 @@ def _form(unit: Group, found: _Relation) -> Iterator[str]:
 
 def _same_words(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
     """Words of the act and of its sentence that the group has too."""
-    frames = {draft.trigger.frame for draft in other.drafts if draft.trigger.role == "cause"}
-    if frames & {draft.trigger.frame for draft in unit.drafts}:
+    if other.once(_acts) & unit.once(_frames):
         yield "frame=same"
-    heads = {words.stem(draft.trigger.form) for draft in other.drafts}
-    if heads & {words.stem(draft.trigger.form) for draft in unit.drafts if draft.trigger.role != "effect"}:
+    if other.once(_heads) & unit.once(_act_heads):
         yield f"head=same,definite={found.definite}"
-    told = {draft.sentence.index: draft for draft in other.drafts}
-    theirs = set[str]().union(*(words.stems(draft) for draft in told.values()))
-    yield f"stems={min(4, len(words.stems(unit.drafts[0]) & theirs))}"
+    yield f"stems={min(4, len(unit.once(_first_stems) & other.once(_stems)))}"
+
+
+def _acts(group: Group) -> set[str]:
+    return {draft.trigger.frame for draft in group.drafts if draft.trigger.role == "cause"}
+
+
+def _frames(group: Group) -> set[str]:
+    return {draft.trigger.frame for draft in group.drafts}
+
+
+def _heads(group: Group) -> set[str]:
+    return {words.stem(draft.trigger.form) for draft in group.drafts}
+
+
+def _act_heads(group: Group) -> set[str]:
+    return {words.stem(draft.trigger.form) for draft in group.drafts if draft.trigger.role != "effect"}
+
+
+def _first_stems(unit: Group) -> frozenset[str]:
+    return words.stems(unit.drafts[0])
+
+
+def _stems(group: Group) -> set[str]:
+    """The telling stems of all sentences that tell of a group."""
+    told = {draft.sentence.index: draft for draft in group.drafts}
+    return set[str]().union(*(words.stems(draft) for draft in told.values()))
 
 
 def _shared(unit: Group, other: Group) -> Iterator[str]:
     """Actors, weapons, persons, targets and numbers, where both tell some."""
     for name, of in _NAMED.items():
-        mine, theirs = of(unit.drafts), of(other.drafts)
+        mine, theirs = unit.once(of), other.once(of)
         if mine and theirs:
             yield f"{name}={'shared' if mine & theirs else 'other'}"
 
 
-def _actors(drafts: Sequence[Draft]) -> set[str]:
-    return {actor.actor_id for draft in drafts for actor in draft.seen.actors if actor.actor_id}
+def _actors(group: Group) -> set[str]:
+    return {actor.actor_id for draft in group.drafts for actor in draft.seen.actors if actor.actor_id}
 
 
-def _weapons(drafts: Sequence[Draft]) -> set[str]:
-    return {weapon.weapon_id for draft in drafts for weapon in draft.own.weapons}
+def _weapons(group: Group) -> set[str]:
+    return {weapon.weapon_id for draft in group.drafts for weapon in draft.own.weapons}
 
 
-def _persons(drafts: Sequence[Draft]) -> set[str]:
+def _persons(group: Group) -> set[str]:
     """First and last words of names: a later mention is often of the family name alone."""
-    names = [person.name.split() for draft in drafts for person in draft.seen.persons]
+    names = [person.name.split() for draft in group.drafts for person in draft.seen.persons]
     return {word for name in names if name for word in (name[0], name[-1])}
 
 
-def _targets(drafts: Sequence[Draft]) -> set[str]:
-    return {words.stem(draft.doc.tokens[target.first].form) for draft in drafts for target in draft.seen.targets}
+def _targets(group: Group) -> set[str]:
+    return {words.stem(draft.doc.tokens[target.first].form) for draft in group.drafts for target in draft.seen.targets}
 
 
-def _numbers(drafts: Sequence[Draft]) -> set[str]:
-    counts = [count.number for draft in drafts for count in draft.seen.counts]
+def _numbers(group: Group) -> set[str]:
+    counts = [count.number for draft in group.drafts for count in draft.seen.counts]
     return {f"{number.min}-{number.max}" for number in counts if number.min > 1}
 
 

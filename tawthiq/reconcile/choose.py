@@ -30,16 +30,18 @@ _STEPS: Final = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0)  # log-odds o
 
 @dataclass(slots=True)
 class Candidate:
-    """One party of a group: its rows with the telling of each, the surest first in ``best``."""
+    """One party of a group: its rows with the telling of each; ``best`` is the row that was bound most surely."""
 
     names: set[str]
     actor_id: str | None
+    best: tuple[Telling, Bound]
     rows: list[tuple[Telling, Bound]] = field(default_factory=list)
 
-    @property
-    def best(self) -> tuple[Telling, Bound]:
-        """The row that was bound most surely."""
-        return max(self.rows, key=lambda row: row[1].weight)
+    def add(self, telling: Telling, row: Bound) -> None:
+        """Take in one more row: the surest is the best."""
+        self.rows.append((telling, row))
+        if row.weight > self.best[1].weight:
+            self.best = (telling, row)
 
     @property
     def weight(self) -> float:
@@ -156,11 +158,11 @@ def candidates(doc: Prepared, tellings: Sequence[Telling], role: Role) -> list[C
             actor = row.mention.actor_id if isinstance(row.mention, ActorMention) else None
             same = next((one for one in found if _is_one(one, name, actor)), None)
             if same is None:
-                same = Candidate({name}, actor)
+                same = Candidate({name}, actor, (telling, row))
                 found.append(same)
             same.names.add(name)
             same.actor_id = same.actor_id or actor
-            same.rows.append((telling, row))
+            same.add(telling, row)
     return sorted(found, key=lambda one: -one.weight)
 
 

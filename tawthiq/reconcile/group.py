@@ -84,7 +84,7 @@ def _units(told: Sequence[Facts], model: LogLinear) -> list[Group]:
     for at, facts in enumerate(told):
         best, best_score = None, model.threshold
         for index, other in enumerate(units):
-            score = model.score(within.features(told, at, other, index, len(units)))
+            score = within.score(model, told, at, other, index, len(units))
             if score >= best_score:
                 best, best_score = other, score
         if best is None:
@@ -100,7 +100,7 @@ def _joined(units: Sequence[Group], groups: Sequence[Group], model: LogLinear) -
     for at, unit in enumerate(units):
         best_score = model.threshold
         for index, other in enumerate(groups):
-            score = model.score(across.features(unit, other, index, len(groups)))
+            score = across.score(model, unit, other, index, len(groups))
             if score >= best_score:
                 joined[at], best_score = other, score
     return joined

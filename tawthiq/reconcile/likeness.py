@@ -1,14 +1,15 @@
 """How like a draft and an earlier group are: what each says of place, day, toll and parties, as named features."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.narrate import family
 from tawthiq.model.mention import PlaceMention
 from tawthiq.model.values import Interval, Range
 
+T = TypeVar("T")
 SITES: Final = frozenset({"exact", "near", "subdistrict"})
 GENERIC: Final = frozenset({"attack", "explosion", "none"})
 CAUSES: Final = frozenset({"عن", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "في", "خلال"})
@@ -69,10 +70,19 @@ class Group:
     actors: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    _once: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, of: Callable[["Group"], T]) -> T:
+        """What ``of`` makes of this group: worked out once, and again when another draft has come."""
+        if of not in self._once:
+            self._once[of] = of(self)
+        found: T = self._once[of]
+        return found
 
     def add(self, facts: Facts) -> None:
         """Take in one more draft."""
         draft = facts.draft
+        self._once.clear()
         self.drafts.append(draft)
         if draft.trigger.incident_type:
             self.types.add(draft.trigger.incident_type)

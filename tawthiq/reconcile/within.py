@@ -7,17 +7,24 @@ from tawthiq.claims.draft import Draft
 from tawthiq.claims.narrate import family
 from tawthiq.reconcile import likeness, words
 from tawthiq.reconcile.likeness import Facts, Group, place_key
+from tawthiq.rules.loglinear import LogLinear
 
 _IN: Final = frozenset(
     {"في", "ب", "جراء", "اثر", "نتيجه", "خلال", "عن", "بسبب", "الي", "ل", "بفعل"}
 )  # what joins an effect to its act
+_PREFIX: Final = "within:"  # of the features in the table
 _STEPS: Final = (3, 7, 14, 25)  # tokens between two triggers
 
 
 def features(told: Sequence[Facts], at: int, other: Group, index: int, total: int) -> Iterator[str]:
     """The features of the draft ``at`` among those of its sentence beside an earlier group of that sentence."""
     for name in _features(told, at, other, index, total):
-        yield f"within:{name}"
+        yield _PREFIX + name
+
+
+def score(model: LogLinear, told: Sequence[Facts], at: int, other: Group, index: int, total: int) -> float:
+    """What a table says of the same features."""
+    return model.score(_features(told, at, other, index, total), _PREFIX)
 
 
 def _features(told: Sequence[Facts], at: int, other: Group, index: int, total: int) -> Iterator[str]:

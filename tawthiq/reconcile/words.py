@@ -86,7 +86,7 @@ def is_another(draft: Draft) -> bool:
 def gives_a_toll(draft: Draft) -> bool:
     """True where the sentence speaks of a toll before the trigger: of what was told (حصيلة سابقة), not another act."""
     tokens = draft.doc.tokens[draft.sentence.first : draft.trigger.first]
-    return any(stem(token.form) == "حصيله" for token in tokens)
+    return any(token.form.endswith("حصيله") and stem(token.form) == "حصيله" for token in tokens)
 
 
 def is_pointed_at(draft: Draft) -> bool:

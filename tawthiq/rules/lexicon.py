@@ -8,7 +8,7 @@ word and the whole is not.
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tawthiq.text.tokens import Token
 
@@ -39,8 +39,7 @@ class Form:
     suffix: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found in the text: tokens ``first`` to ``last`` (exclusive), from ``start`` (proclitics left out) on."""
 
     entry: Entry
@@ -58,7 +57,7 @@ class Hits:
 
     def __init__(self, by_list: dict[str, list[Hit]]) -> None:
         self._by_list = by_list
-        self._at: dict[tuple[str, int], Hit] | None = None
+        self._at: dict[str, dict[int, Hit]] = {}
 
     def of(self, name: str) -> Sequence[Hit]:
         """The hits of a list, in order."""
@@ -66,14 +65,14 @@ class Hits:
 
     def at(self, name: str, token: int) -> Hit | None:
         """The hit of a list that covers a token, or None."""
-        if self._at is None:
-            self._at = {
-                (key, position): hit
-                for key, hits in self._by_list.items()
-                for hit in hits
-                for position in range(hit.first, hit.last)
-            }
-        return self._at.get((name, token))
+        found = self._at.get(name)
+        return (self._covered(name) if found is None else found).get(token)
+
+    def _covered(self, name: str) -> dict[int, Hit]:
+        """The hits of a list by each token that they cover: gathered when the list is first asked for."""
+        hits = self._by_list.get(name, ())
+        found = self._at[name] = {token: hit for hit in hits for token in range(hit.first, hit.last)}
+        return found
 
     def __iter__(self) -> Iterator[Hit]:
         for hits in self._by_list.values():
@@ -176,29 +175,20 @@ class Lexicon:
         alone, phrases = self._forms.of(first)
         if phrases:
             for form in phrases.get(_second(tokens, index + 1), ()):
-                hits = by_list.get(form.entry.list)
-                if hits is None or hits[-1].last <= index:
+                hits = by_list.setdefault(form.entry.list, [])
+                if not hits or hits[-1].last <= index:
                     last = _follow(tokens, index + 1, form.rest)
                     if last is not None:
-                        self._add(tokens, index, last, clitics, first, form, by_list)
+                        hits.append(_hit(tokens, index, last, clitics, first, form))
         for form in alone:
-            hits = by_list.get(form.entry.list)
-            if hits is None or hits[-1].last <= index:
-                self._add(tokens, index, index + 1, clitics, first, form, by_list)
+            hits = by_list.setdefault(form.entry.list, [])
+            if not hits or hits[-1].last <= index:
+                hits.append(_hit(tokens, index, index + 1, clitics, first, form))
 
-    @staticmethod
-    def _add(
-        tokens: Sequence[Token],
-        index: int,
-        last: int,
-        clitics: str,
-        first: str,
-        form: Form,
-        by_list: dict[str, list[Hit]],
-    ) -> None:
-        start = tokens[index].start + _clitic_width(tokens[index], first)
-        hit = Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
-        by_list.setdefault(form.entry.list, []).append(hit)
+
+def _hit(tokens: Sequence[Token], index: int, last: int, clitics: str, first: str, form: Form) -> Hit:
+    start = tokens[index].start + _clitic_width(tokens[index], first)
+    return Hit(form.entry, index, last, start, tokens[last - 1].end, form.shape, form.suffix, clitics)
 
 
 def _second(tokens: Sequence[Token], index: int) -> str:

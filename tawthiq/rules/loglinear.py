@@ -22,12 +22,16 @@ class LogLinear:
         stored = json.loads(path.read_text("utf8"))
         return cls(dict(stored["weights"]), float(stored["threshold"]))
 
-    def score(self, features: Iterable[str]) -> float:
-        """The log-odds of yes: the sum of the weights of the features that hold; unknown features weigh nothing."""
-        weigh = self.weights.get
+    def score(self, features: Iterable[str], prefix: str = "") -> float:
+        """The log-odds of yes: the sum of the weights of the features that hold; unknown features weigh nothing.
+
+        ``prefix`` stands before each of them in the table.
+        """
+        names = map(prefix.__add__, features) if prefix else features
         total = 0.0
-        for name in features:
-            total += weigh(name, 0.0)
+        for weight in map(self.weights.get, names):
+            if weight is not None:
+                total += weight
         return total
 
     def decides(self, features: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tawthiq.text.posts import furniture
@@ -181,6 +182,7 @@ def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return apart
 
 
+@lru_cache(maxsize=20_000)
 def fold_word(word: str) -> str:
     """The folded form of a single word or phrase, as word lists are compiled."""
     return fold(word).text.strip()

@@ -10,8 +10,10 @@ from tawthiq.text.prepare import Clause
 
 LONG: Final = 6  # days; shorter times are those of one occurrence
 MONTH: Final = 25  # days
-_SINCE: Final = frozenset({"منذ", "مند", "مذ"})
-_DURING: Final = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
+_SINCE: Final = frozenset(f"{joined}{word}" for joined in ("", "و") for word in ("منذ", "مند", "مذ"))
+_DURING: Final = frozenset(
+    f"{joined}{word}" for joined in ("", "و", "ف", "وف") for word in ("خلال", "طوال", "طيله", "مدي", "غضون")
+)
 _REACH: Final = 6  # tokens between "since" and what it counts from
 # What lasts: from here on a since counts a whole war or campaign.
 _BEGINNINGS: Final = frozenset(
@@ -60,8 +62,8 @@ def period(scene: Scene, stretch: Stretch | Clause) -> Period | None:
 
 
 def _since(scene: Scene, stretch: Stretch | Clause) -> Period | None:
-    for at in range(stretch.first, stretch.last):
-        if scene.form(at).removeprefix("و") not in _SINCE or _SUPERLATIVE & set(scene.forms(at - 5, at)):
+    for at in scene.tokens_of(_SINCE, stretch):
+        if _SUPERLATIVE & set(scene.forms(at - 5, at)):
             continue
         time = _time_at(scene, at, at + 3)
         if time is not None and (time.when.days >= MONTH or (time.when.days >= LONG and _opens(scene, at))):
@@ -88,9 +90,7 @@ def _until_now(scene: Scene, time: TimeMention | None) -> Interval | None:
 
 
 def _during(scene: Scene, stretch: Stretch | Clause) -> Period | None:
-    for at in range(stretch.first, stretch.last):
-        if scene.form(at).removeprefix("و").removeprefix("ف") not in _DURING:
-            continue
+    for at in scene.tokens_of(_DURING, stretch):
         if _SUPERLATIVE & {form.strip('"') for form in scene.forms(at - 6, at)}:
             continue
         time = _time_at(scene, at, at + 4)

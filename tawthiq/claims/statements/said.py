@@ -25,6 +25,7 @@ _MATTERS: Final = frozenset(
 _DENIES: Final = ("نف", "ينفي", "تنفي", "ناف", "فند", "يفند", "تفند", "انكر", "كذب")
 _SOFT: Final = frozenset("متوسطه خطره حرجه خطيره اوليه موقته مستقره بالخطيره بالحرجه بالمتوسطه بالحرج بالخطير".split())
 _PROCLITICS: Final = frozenset({"", "و", "ف"})
+_NO: Final = frozenset({"لا", "ولا"})
 _JUDGED: Final = 6  # tokens between "considered" and what he considers
 _UNREAL: Final = frozenset({"لم", "لا", "لن", "ان"})
 
@@ -105,8 +106,8 @@ def _vowed(scene: Scene, clause: Clause) -> Found:
 
 
 def _denied(scene: Scene, clause: Clause) -> Found:
-    for cue in within(scene.mentions.cues, clause):
-        if cue.cue != "denies" or _bare(scene, cue.first - 1) in _UNREAL:
+    for cue in within(scene.denials, clause):
+        if _bare(scene, cue.first - 1) in _UNREAL:
             continue
         hit = scene.mentions.hits.at("cues", cue.first)
         form = scene.form(cue.first).lstrip("وف")
@@ -119,10 +120,9 @@ def _denied(scene: Scene, clause: Clause) -> Found:
             continue
         if speaker is not None:
             yield "denial", speaker, cue.first, _on(scene, clause)
-    forms = scene.forms(clause.first, clause.last)
-    for at, (one, two) in enumerate(pairwise(forms)):
-        if one.removeprefix("و") == "لا" and two == "صحه":
-            yield "denial", scene.speaker(clause.first + at), clause.first + at, clause.last
+    for at in scene.tokens_of(_NO, clause):
+        if at + 1 < clause.last and scene.form(at + 1) == "صحه":
+            yield "denial", scene.speaker(at), at, clause.last
 
 
 def _characterised(scene: Scene, clause: Clause) -> Found:

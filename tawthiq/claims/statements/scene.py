@@ -39,6 +39,8 @@ class Scene:
         self.look = Look(doc, mentions.hits, mentions.actors)
         self._hits: Sequence[Hit] = mentions.hits.of("statements")
         self._firsts = [hit.first for hit in self._hits]
+        self.denials = [cue for cue in mentions.cues if cue.cue == "denies"]
+        self._tokens_of: dict[frozenset[str], list[int]] = {}
         self.periods: dict[tuple[int, int], Any] = {}  # what tawthiq.claims.statements.period found of each stretch
 
     def form(self, token: int) -> str:
@@ -49,14 +51,19 @@ class Scene:
         """The folded words of a stretch that may reach over the ends of the text."""
         return [token.form for token in self.doc.tokens[max(0, first) : max(0, last)]]
 
+    def tokens_of(self, words: frozenset[str], within: Stretch | Clause) -> list[int]:
+        """The tokens of a stretch with one of some folded words: the report is looked through once for each set."""
+        found = self._tokens_of.get(words)
+        if found is None:
+            found = self._tokens_of[words] = [at for at, token in enumerate(self.doc.tokens) if token.form in words]
+        return found[bisect_left(found, within.first) : bisect_left(found, within.last)]
+
     def words(self, within: Stretch | Clause, *kinds: str) -> Iterator[Hit]:
         """The words of some kinds that begin in a stretch, in order."""
-        for at in range(bisect_left(self._firsts, within.first), len(self._hits)):
-            hit = self._hits[at]
-            if hit.first >= within.last:
-                return
-            if hit.entry.data["kind"] in kinds:
-                yield hit
+        low = bisect_left(self._firsts, within.first)
+        high = bisect_left(self._firsts, within.last, low)
+        found = self._hits[low:high]
+        return iter([hit for hit in found if hit.entry.data["kind"] in kinds] if found else ())
 
     def speaker(self, token: int) -> str | None:
         """Who speaks at a token, as written; None for the outlet."""

@@ -58,20 +58,25 @@ class What:
 def trend_of(scene: Scene, clause: Clause, sentence: Sentence) -> Statement | None:
     """The trend that a clause tells, or None."""
     whole = Stretch(sentence.first, sentence.last)
-    told = period(scene, clause) or period(scene, whole)
     for change in scene.words(clause, *_CHANGES):
         if change.suffix or _unreal(scene, clause, change):
             continue
         what = _what(scene, clause, change)
+        told = _told(scene, clause, whole)
         if what is not None and not _episode(scene, clause, change, what, told):
             return _statement(scene, clause, whole, what, _direction(scene, change, what), told)
     record = _record(scene, clause)
     if record is not None:
-        return _statement(scene, clause, whole, record, "record", told)
+        return _statement(scene, clause, whole, record, "record", _told(scene, clause, whole))
     wave = _wave(scene, clause)
     if wave is not None and (period(scene, clause) is not None or lately(scene, clause)):
-        return _statement(scene, clause, whole, wave, "up", told)
+        return _statement(scene, clause, whole, wave, "up", _told(scene, clause, whole))
     return None
+
+
+def _told(scene: Scene, clause: Clause, whole: Stretch) -> Period | None:
+    """The period of a clause, else of its sentence."""
+    return period(scene, clause) or period(scene, whole)
 
 
 def _statement(
@@ -164,11 +169,11 @@ def _another_verb(scene: Scene, first: int, last: int) -> bool:
 
 def _wave(scene: Scene, clause: Clause) -> What | None:
     """تشهد البلاد موجة من أعمال العنف: more of it, where a period tells since when."""
-    forms = [form.lstrip("و") for form in scene.forms(clause.first, clause.last)]
-    if not _CONTAINERS & set(forms) or not {"موجه", "موجات"} & set(forms):
-        return None
     found = [hit for hit in scene.words(clause, "measured") if hit.entry.data.get("settled")]
-    return _measured(found[0]) if found and not any(scene.words(clause, "once")) else None
+    if not found or any(scene.words(clause, "once")):
+        return None
+    forms = {form.lstrip("و") for form in scene.forms(clause.first, clause.last)}
+    return _measured(found[0]) if _CONTAINERS & forms and {"موجه", "موجات"} & forms else None
 
 
 def _unreal(scene: Scene, clause: Clause, change: Hit) -> bool:

@@ -69,11 +69,11 @@ def _word(scan: Scan, index: int) -> None:
         return
     if scan.opener == "relative" and not scan.content and _predicates(scan, form):
         scan.has_verb = True
-    if form in scan.sets["concession"] or (word.bare in scan.sets["concession"]):
+    if word.concession:
         scan.concession = True
     if form[0] == "و" and form.startswith("وال"):
         predicates.second_nominal(scan, index)
-    else:
+    elif scan.comma >= 0:
         _resume(scan, index)
     scan.take(content=True)
 

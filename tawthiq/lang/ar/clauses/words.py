@@ -22,10 +22,10 @@ class Word:
 
     ``bare`` is the word without a conjunction, ``joined`` True where one was taken off; ``role`` names the rule that
     looks at it first (empty for most words); ``phrase`` is the first word of the phrases that may begin with it;
-    ``verb`` is its reading as a finite verb, however doubtful.
+    ``verb`` is its reading as a finite verb, however doubtful; ``concession`` is True for "although" and its like.
     """
 
-    __slots__ = ("bare", "joined", "phrase", "role", "verb")
+    __slots__ = ("bare", "concession", "joined", "phrase", "role", "verb")
 
     def __init__(self, bare: str, role: str, verb: VerbReading | None, *, joined: bool) -> None:
         """Keep what was worked out once for the word."""
@@ -34,6 +34,7 @@ class Word:
         self.verb = verb
         self.joined = joined
         self.phrase = ""
+        self.concession = False
 
 
 class ClauseWords:
@@ -69,6 +70,7 @@ class ClauseWords:
             if len(self._cache) > _CACHE_LIMIT:
                 self._cache.clear()
             found = self._cache[form] = self._look(form)
+            found.concession = not self.sets["concession"].isdisjoint((form, found.bare))
             if form in self.phrases:
                 found.phrase = form
             elif form[0] in "وف" and form[1:] in self.phrases:

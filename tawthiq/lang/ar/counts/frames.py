@@ -73,25 +73,26 @@ def _dread(view: View, fates: list[str], end: int) -> bool:
 def joint_fates(view: View, hit: Hit) -> tuple[list[str], int]:
     """The fates of verbs or verbal nouns joined by و or أو right after each other, and the token after them."""
     fates, end = [str(hit.entry.data["fate"])], hit.last
-    if hit.suffix or not (_leads(view, hit) or _both_plural(view, hit)):
+    following = _joined_fate(view, end)
+    if following is None or hit.suffix or not (_leads(view, hit) or _both_plural(view, hit)):
         return fates, end
-    while True:
-        start = end + 1 if view.form(end) in {"و", "او"} else end
-        following = view.fate_at(start)
-        joined = start > end or view.joins(end)
-        if (
-            following is None
-            or "role" in following.entry.data
-            or not joined
-            or following.suffix
-            or "split" in following.entry.data
-        ):
-            return fates, end
+    while following is not None:
         fate = str(following.entry.data["fate"])
         if fate not in fates:
             fates.append(fate)
         end = following.last
         view.led.add(following.first)  # the first leads
+        following = _joined_fate(view, end)
+    return fates, end
+
+
+def _joined_fate(view: View, end: int) -> Hit | None:
+    """The verb or verbal noun of a fate that و or أو joins to one that ends at a token."""
+    start = end + 1 if view.form(end) in {"و", "او"} else end
+    found = view.fate_at(start)
+    if found is None or "role" in found.entry.data or found.suffix or "split" in found.entry.data:
+        return None
+    return found if start > end or view.joins(end) else None
 
 
 def _both_plural(view: View, hit: Hit) -> bool:

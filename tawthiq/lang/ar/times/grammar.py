@@ -25,6 +25,7 @@ _OPENERS: Final = frozenset(
         *("since", "before", "after", "from", "between"),
     }
 )
+_JOINING: Final = frozenset({"since", "from", "between", "to"})  # words that only lead from one core to another
 _OTHER_OPENERS: Final = frozenset({"ال", "اخر", "وقفه"})
 
 
@@ -58,7 +59,13 @@ def _read(scan: Scan, index: int) -> Read | None:
 
 
 def core(scan: Scan, index: int) -> Read | None:
-    """A moment or a longer stretch."""
+    """A moment or a longer stretch: worked out once a token, since ranges ask for what follows them too."""
+    if index not in scan.cores:
+        scan.cores[index] = None if scan.role(index) in _JOINING else _core(scan, index)
+    return scan.cores[index]
+
+
+def _core(scan: Scan, index: int) -> Read | None:
     grown = moment(scan, index)
     if grown is not None:
         return Read(index, grown.last, grown.moment, grown.rule)

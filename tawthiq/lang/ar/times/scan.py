@@ -1,7 +1,7 @@
 """A text under reading: its tokens with their time words, and the small questions that every reader asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tawthiq.lang.ar.numbers import read_number, read_ordinal
@@ -35,11 +35,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Tokens and their time words, one a token."""
+    """Tokens and their time words, one a token; ``cores`` keeps the time that each token was found to begin."""
 
     tokens: Sequence[Token]
     words: Sequence[Word | None]
     vocabulary: Vocabulary
+    cores: dict[int, Read | None] = field(default_factory=dict, compare=False, repr=False)
 
     def form(self, index: int) -> str:
         """The folded form of a token, empty outside the text."""
