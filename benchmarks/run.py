@@ -28,7 +28,7 @@ from typing import Any
 
 from heideltime import HeidelTime, MissingError
 
-from tawthiq.cli.demo import examples
+from tawthiq.cli.shipped import examples
 from tawthiq.contract.lines import report_of
 from tawthiq.model.report import Report
 

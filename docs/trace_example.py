@@ -17,7 +17,7 @@ if __name__ == "__main__":
 from tawthiq.claims import attribute, make, narrate
 from tawthiq.claims.bind import bind
 from tawthiq.claims.draft import Draft, drafts
-from tawthiq.cli.demo import examples
+from tawthiq.cli.shipped import examples
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.report import Report
 from tawthiq.reader import Reader

@@ -17,7 +17,7 @@ def placed(found: Found, place: str) -> Found:
 
 
 def completed(found: Found, options: Options) -> Iterator[Found]:
-    """An item with the options' day, source and language where it tells none, and what cannot stand in an item."""
+    """An item with the options' day, source, address and language where it tells none, and what cannot stand in an item."""
     if isinstance(found, Problem):
         yield found
         return
@@ -31,6 +31,7 @@ def completed(found: Found, options: Options) -> Iterator[Found]:
         found,
         published=found.published if found.published is not None else options.published,
         source=found.source or options.source,
+        url=found.url or options.url,
         lang=found.lang or options.lang,
     )
     yield from _storable(item)

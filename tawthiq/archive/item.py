@@ -100,13 +100,14 @@ Found = Item | Problem
 class Options:
     """What a person said about a source when adding it, and the limits that keep a hostile file bounded.
 
-    ``published``, ``source`` and ``lang`` stand in where an item tells none of its own. ``columns`` maps an item's
+    ``published``, ``source``, ``url`` and ``lang`` stand in where an item tells none of its own. ``columns`` maps an item's
     fields (``text``, ``title``, ``published``, ``source``, ``url``, ``lang``, ``id``) to the columns of a table.
     Sizes are bytes; ``depth`` is how many archives may stand in one another.
     """
 
     published: dt.date | None = None
     source: str | None = None
+    url: str | None = None
     lang: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     item_bytes: int = 20_000_000

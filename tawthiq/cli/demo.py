@@ -1,115 +1,113 @@
-"""``tawthiq demo``: the example reports that ship with the package, read and shown as one page."""
+"""``tawthiq demo``: the example collection that ships with the package, built and shown."""
 
-import datetime as dt
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawthiq.cli.ending import loading, not_done, quietly
-from tawthiq.cli.read import Gazetteer
+from tawthiq.cli.collection.fill import make
+from tawthiq.cli.collection.opened import Bars, Jobs, opened
+from tawthiq.cli.ending import not_done, quietly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
-    from tawthiq.cli.reading import ReadsReports
-    from tawthiq.model.record import Record
+    from tawthiq.collection.build import Built
+    from tawthiq.collection.collection import Collection
     from tawthiq.model.report import Report
 
-_HEADINGS = ("report", "published", "incidents", "sources", "killed", "injured")
+_ROWS = 12
+_NAME = "تجربة · demo"
 
 
 def demo(
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="DIR", file_okay=False, help="Where to make the collection; kept afterwards."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", dir_okay=False, help="Where to write the page.")
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Write the page and do not open it.")] = False,
-    gazetteer: Gazetteer = None,
+    jobs: Jobs = 0,
 ) -> None:
-    """Read the example reports into one page and open it: the quickest way to see what Tawthiq makes of a text."""
+    """Build the example collection, show what it holds, and open a page with its reports as they were read.
+
+    Its 97 reports were written for the project, in the formats that documenters keep: pages, notes, a feed, a Telegram
+    export, a table, a Word document. Outlets and private persons are invented.
+    """
     with quietly():
-        _demo(out, gazetteer, browser=not no_browser)
+        folder = into or Path(tempfile.mkdtemp(prefix="tawthiq-")) / "demo"
+        if not folder.exists() or not any(folder.iterdir()):
+            make(folder, name=_NAME)
+        with opened(folder) as collection:
+            with Bars() as bars:
+                built = _build(collection, bars, jobs)
+            _told(collection, built)
+            page = out or folder / "demo.html"
+            _write(collection, page)
+        typer.echo(f"\nCollection: {folder.resolve()}\nPage: {page.resolve()}\nMore: tawthiq status {folder}")
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(page.resolve().as_uri())
 
 
-def _demo(out: Path | None, gazetteer: Path | None, *, browser: bool) -> None:
-    from tawthiq.cli.reading import load_reader
+def _build(collection: "Collection", bars: Bars, jobs: int) -> "Built":
+    """Add the example's originals, each with what its index says of it, and build."""
+    from tawthiq.collection import example
+    from tawthiq.collection.adding import Adder
+    from tawthiq.collection.build import Built, read_and_group
 
-    reports = list(examples())
-    if not reports:
-        raise not_done("no example reports came with this installation")
-    with loading():
-        reader = load_reader(gazetteer)
-    records = [_read(reader, report) for report, _ in reports]
-    path = out or Path(tempfile.mkdtemp(prefix="tawthiq-")) / "demo.html"
-    _write(path, records)
-    _table(records, [caption for _, caption in reports])
-    typer.echo(f"\nPage: {path.resolve()}")
-    if browser:
-        import webbrowser
-
-        webbrowser.open(path.resolve().as_uri())
-
-
-def _read(reader: "ReadsReports", report: "Report") -> "Record":
-    """One record; word lists are loaded as they are needed, so that a broken one may show only now."""
-    try:
-        return reader.read_report(report)
-    except Exception as error:
-        raise not_done(f"{report.id}: the reader failed: {type(error).__name__}: {error}") from error
+    built = Built()
+    with example.folder() as root, collection.writing() as session:
+        if not (root / "index.yml").is_file():
+            raise not_done("no example collection came with this installation")
+        listed = list(example.sources(root))
+        advance = bars.step("adding", len(listed))
+        for path, options in listed:
+            Adder(collection, session, options, built.added).file(path)
+            advance(1)
+        read_and_group(collection, session, built, jobs=jobs, progress=bars)
+    return built
 
 
-def examples() -> "Iterator[tuple[Report, str]]":
-    """The shipped reports, each with its caption."""
-    from importlib.resources import files
+def _told(collection: "Collection", built: "Built") -> None:
+    """What came of it, and the incidents that most reports tell."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
-    import yaml
+    from tawthiq.collection.told import most_told
+    from tawthiq.render.labels import arabic
 
-    folder = files("tawthiq").joinpath("examples")
-    index = folder.joinpath("index.yml")
-    if not index.is_file():
-        return
-    for entry in yaml.safe_load(index.read_text("utf8")):
-        yield _example(folder, entry), entry["title_ar"]
-
-
-def _example(folder: "Traversable", entry: dict[str, str]) -> "Report":
-    from tawthiq.model.report import Report
-
-    published = dt.date.fromisoformat(str(entry["published"]))
-    text = folder.joinpath(entry["file"]).read_bytes().decode("utf8")
-    return Report(entry["id"], text, published, source=entry.get("source"), lang=entry.get("lang"))
+    added = built.added
+    typer.echo(f"{added.originals} originals, {added.reports} reports, {built.copies} copies, {built.read} read")
+    table = Table("day", "what", "where", "reports", box=None, pad_edge=False, header_style="bold")
+    for row in most_told(collection.db, _ROWS):
+        table.add_row(*(Text(cell) for cell in (row.day, arabic("types", row.type), row.place, str(row.reports))))
+    Console(highlight=False).print(table)
 
 
-def _write(path: Path, records: "list[Record]") -> None:
+def _write(collection: "Collection", page: Path) -> None:
+    """One page of all reports, each with its incidents and its words marked."""
     from tawthiq.cli.output import destination
-    from tawthiq.cli.reading import describe
+    from tawthiq.cli.reading import describe, load_reader
     from tawthiq.render.page import render_page, report_section
     from tawthiq.render.view import Shown
 
+    reader = load_reader(None)
+    records = (reader.read_report(report) for report in _reports(collection))
     sections = [report_section(Shown.of(record), number, describe) for number, record in enumerate(records, 1)]
-    with destination(path) as stream:
+    with destination(page) as stream:
         for part in render_page(sections):
             stream.write(part.encode("utf8", "backslashreplace"))
 
 
-def _table(records: "list[Record]", captions: list[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
+def _reports(collection: Any) -> "Iterator[Report]":
+    from tawthiq.collection.orm import Report
+    from tawthiq.collection.reading import as_read
 
-    table = Table(*_HEADINGS, box=None, header_style="bold", pad_edge=False)
-    for record, caption in zip(records, captions, strict=True):
-        sources = {source.name for incident in record.incidents for source in incident.sources}
-        published = record.report.published.isoformat() if record.report.published else ""
-        tolls = [_total(record, "killed"), _total(record, "injured")]
-        table.add_row(caption, published, str(len(record.incidents)), str(len(sources)), *tolls)
-    Console(highlight=False).print(table)
-
-
-def _total(record: "Record", field: str) -> str:
-    """The tolls of all incidents one beside another; they are not added up: they may be of one another's."""
-    from tawthiq.render.view import range_figures
-
-    counts = [incident.casualties[field].to_dict() for incident in record.incidents if field in incident.casualties]
-    return " · ".join(range_figures(count) for count in counts)
+    rows = Report.objects.using(collection.db).select_related("source").order_by("published", "id")
+    yield from map(as_read, rows)

@@ -201,6 +201,7 @@ def options_told(options: Options) -> dict[str, Any]:
     told = {
         "published": options.published.isoformat() if options.published else None,
         "source": options.source,
+        "url": options.url,
         "lang": options.lang,
         "columns": dict(options.columns),
     }
@@ -213,6 +214,7 @@ def options_from(told: Mapping[str, Any]) -> Options:
     return Options(
         published=dt.date.fromisoformat(day) if day else None,
         source=told.get("source"),
+        url=told.get("url"),
         lang=told.get("lang"),
         columns=told.get("columns", {}),
     )

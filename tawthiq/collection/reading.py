@@ -33,7 +33,7 @@ def read_reports(session: Session, engine: Engine, *, jobs: int = 0, advance: Ad
     waiting = unread(session.db, engine)
     if not waiting:
         return 0
-    tasks = (Task(number, _text(report)) for number, report in enumerate(_reports(session.db, waiting), 1))
+    tasks = (Task(number, as_read(report)) for number, report in enumerate(_reports(session.db, waiting), 1))
     done = 0
     for batch in _batches(_outcomes(tasks, engine.gazetteer, min(jobs or os.cpu_count() or 1, len(waiting)))):
         with session.transaction() as acts:
@@ -61,7 +61,7 @@ def _reports(db: str, ids: list[str]) -> Iterator[Report]:
         yield from (part[key] for key in ids[first : first + _BATCH])
 
 
-def _text(report: Report) -> Text:
+def as_read(report: Report) -> Text:
     """A report as the engine takes it."""
     return Text(
         id=report.id,

@@ -1,10 +1,8 @@
 """The other commands, and how fast help comes."""
 
 import json
-import re
 import subprocess
 import sys
-import webbrowser
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,9 @@ import records
 from typer.testing import CliRunner
 
 from tawthiq.cli import reading
-from tawthiq.cli.demo import _total, examples
 from tawthiq.cli.main import app
 from tawthiq.cli.reading import ReadsReports
+from tawthiq.cli.shipped import examples
 from tawthiq.contract.encode import report_hash
 from tawthiq.model.record import Record
 from tawthiq.model.report import Report
@@ -53,54 +51,8 @@ def test_version() -> None:
     assert invoke("version").stdout.startswith("tawthiq ")
 
 
-def test_demo_writes_one_page_and_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", opened.append)
-    out = tmp_path / "demo.html"
-    result = invoke("demo", "--out", out)
-    assert result.exit_code == 0
-    assert str(out) in result.stdout
-    assert opened == [out.as_uri()]
-    assert out.read_text("utf8").count('class="entry"') == len(list(examples())) > 1
-    invoke("demo", "--out", out, "--no-browser")
-    assert len(opened) == 1
-
-
-def test_demo_says_where_its_page_is_and_tells_tolls_apart() -> None:
-    result = invoke("demo", "--no-browser", env={"COLUMNS": "200"})
-    page = re.search(r"^Page: (/.*)$", result.stdout, re.MULTILINE)
-    assert page
-    assert Path(page[1]).read_text("utf8").startswith("<!doctype html>")
-    assert result.stdout.rstrip().endswith(page[0])
-    record = records.record()
-    assert _total(replace(record, incidents=record.incidents * 2), "killed") == "3 · 3"
-
-
-class Broken(records.FakeReader):
-    """A reader with a word list that turns out to be broken when it is used."""
-
-    def read_report(self, wanted: Report) -> Record:
-        raise KeyError(f"targets: no entry\n{wanted.id}")
-
-
 def no_reader(gazetteer: Path | None) -> ReadsReports:
     raise OSError("no such\ngazetteer")
-
-
-@pytest.mark.parametrize(
-    ("load", "says"),
-    [(no_reader, "the reader could not be loaded: OSError: no such gazetteer"), (lambda _: Broken(), "KeyError")],
-)
-def test_a_demo_that_cannot_read_says_so_in_a_line(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, load: Any, says: str
-) -> None:
-    monkeypatch.setattr(reading, "load_reader", load)
-    result = invoke("demo", "--no-browser", "--out", tmp_path / "demo.html")
-    assert result.exit_code == 2
-    assert isinstance(result.exception, SystemExit)
-    assert says in result.stderr
-    assert result.stderr.count("\n") == 1
-    assert not list(tmp_path.iterdir())
 
 
 def test_evaluate_says_what_it_cannot_read_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -118,7 +70,7 @@ def test_evaluate_says_what_it_cannot_read_in_a_line(monkeypatch: pytest.MonkeyP
 
 def test_a_folder_that_is_not_there_is_not_written_to(tmp_path: Path) -> None:
     docs = write(tmp_path / "docs.jsonl", {"id": "a", "text": records.TEXT})
-    for command in (["demo", "--no-browser"], ["read", docs]):
+    for command in (["read", docs],):
         result = invoke(*command, "--out", tmp_path / "none" / "x")
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
         assert "cannot be written: no such file or directory" in result.stderr

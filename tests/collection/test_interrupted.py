@@ -16,7 +16,18 @@ from filled import BOMB, RAID, SHELLING, filled, lines
 
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.folder import CollectionError
-from tawthiq.collection.orm import Account, Act, Appearance, Incident, Membership, Original, Reading, Report, Value
+from tawthiq.collection.orm import (
+    Account,
+    Act,
+    Appearance,
+    Incident,
+    Membership,
+    Naming,
+    Original,
+    Reading,
+    Report,
+    Value,
+)
 from tawthiq.collection.session import Session
 from tawthiq.collection.verify import verify
 
@@ -54,6 +65,7 @@ def told(collection: Collection) -> dict[str, Any]:
         "values": Value.objects.using(db).count(),
         "incidents": sorted(Incident.objects.using(db).values_list("id", "type")),
         "members": sorted(Membership.objects.using(db).values_list("account", "incident", "first")),
+        "persons": sorted(Naming.objects.using(db).values_list("person", "value__claim", "value__position")),
         "originals": sorted(Original.objects.using(db).values_list("sha256", "size")),
         "kept": sorted(collection.originals.hashes()),
     }

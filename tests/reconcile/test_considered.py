@@ -8,7 +8,7 @@ import pytest
 
 from tawthiq.claims.attribute import scopes
 from tawthiq.claims.make import make
-from tawthiq.cli.demo import examples
+from tawthiq.cli.shipped import examples
 from tawthiq.model.report import Report
 from tawthiq.reader import Reader
 from tawthiq.reconcile import choose
