@@ -17,7 +17,7 @@ def placed(found: Found, place: str) -> Found:
 
 
 def completed(found: Found, options: Options) -> Iterator[Found]:
-    """An item with the options' day, source, address and language where it tells none, and what cannot stand in an item."""
+    """An item with the options' day, source, address and language where it tells none, and what cannot stand in it."""
     if isinstance(found, Problem):
         yield found
         return

@@ -100,9 +100,9 @@ Found = Item | Problem
 class Options:
     """What a person said about a source when adding it, and the limits that keep a hostile file bounded.
 
-    ``published``, ``source``, ``url`` and ``lang`` stand in where an item tells none of its own. ``columns`` maps an item's
-    fields (``text``, ``title``, ``published``, ``source``, ``url``, ``lang``, ``id``) to the columns of a table.
-    Sizes are bytes; ``depth`` is how many archives may stand in one another.
+    ``published``, ``source``, ``url`` and ``lang`` stand in where an item tells none of its own. ``columns`` maps an
+    item's fields (``text``, ``title``, ``published``, ``source``, ``url``, ``lang``, ``id``) to the columns of a
+    table. Sizes are bytes; ``depth`` is how many archives may stand in one another.
     """
 
     published: dt.date | None = None

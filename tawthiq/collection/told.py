@@ -10,7 +10,7 @@ from tawthiq.collection.orm import Incident
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An incident in one line: its first day (ISO, empty where unknown), type, place as written, reports that tell it."""
+    """An incident in one line: first day (ISO, empty where unknown), type, place as written, reports that tell it."""
 
     id: str
     day: str
