@@ -124,6 +124,8 @@ def _rows(path: Path, encoding: str, separator: str, options: Options) -> Iterat
                 return
             except _RowError as error:
                 yield number, error.problem
+                if error.problem.code == "broken":  # where the next row begins is not known
+                    return
                 continue
             except csv.Error as error:
                 yield number, Problem("broken", f"line {lines.line} is not as CSV is written: {error}")
