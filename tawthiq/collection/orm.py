@@ -28,6 +28,7 @@ from tawthiq.collection.models import (  # noqa: E402 - the models need Django s
     Source,
     Statement,
     Value,
+    Wording,
 )
 
 __all__ = [
@@ -51,4 +52,5 @@ __all__ = [
     "Source",
     "Statement",
     "Value",
+    "Wording",
 ]

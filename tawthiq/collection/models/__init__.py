@@ -9,7 +9,7 @@ from tawthiq.collection.models.incidents import Incident, Judgement, Membership,
 from tawthiq.collection.models.originals import Attachment, Capture, Original, Problem
 from tawthiq.collection.models.persons import Naming, Person
 from tawthiq.collection.models.readings import Account, Claim, Reading, Statement, Value
-from tawthiq.collection.models.reports import Appearance, Report, Source
+from tawthiq.collection.models.reports import Appearance, Report, Source, Wording
 
 __all__ = [
     "Account",
@@ -32,4 +32,5 @@ __all__ = [
     "Source",
     "Statement",
     "Value",
+    "Wording",
 ]

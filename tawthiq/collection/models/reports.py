@@ -67,6 +67,25 @@ class Report(models.Model):
         )
 
 
+class Wording(models.Model):
+    """What near-copies are found by, kept so that a new report is compared with all others without reading them.
+
+    ``sketch`` is a sample of the hashes of its word shingles (32 bits each), ``shingles`` how many there are in all,
+    ``address`` the hash of its outlet and web address (empty where it has none), ``version`` the rules' that made it.
+    """
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, primary_key=True, related_name="wording")
+    sketch = models.BinaryField()
+    shingles = models.IntegerField()
+    address = models.CharField(max_length=64, blank=True, db_index=True)
+    version = models.IntegerField(db_index=True)
+
+    class Meta:
+        """Shingles are counted."""
+
+        constraints = (models.CheckConstraint(condition=Q(shingles__gte=0), name="wording_shingles_counted"),)
+
+
 class Appearance(models.Model):
     """Where a report was found: an original and the place in it."""
 
