@@ -13,7 +13,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 
 .PHONY: demo help test lint check docs bench eval layers places train gazetteer clean
 
-## demo: read the example reports and open the page that shows them (ARGS=--no-browser only writes it)
+## demo: build the example collection and open a page with what was read (ARGS=--no-browser only writes it)
 demo: $(STAMP)
 	$(BIN)/tawthiq demo $(ARGS)
 
@@ -73,7 +73,7 @@ $(STAMP): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: set PYTHON=/path/to/python"; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (this is $$($(PYTHON) -V)): set PYTHON=/path/to/python3.11"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[collection]"
 	@touch $@
 
 $(DEV_STAMP): $(STAMP)

@@ -58,13 +58,14 @@ class Overview:
 def overview(collection: Collection) -> Overview:
     """Count everything anew."""
     days = coverage(collection.db)
+    last = max((day.day for day in days if day.day is not None), default=None)
     return Overview(
         name=collection.settings.name,
         folder=str(collection.folder.root),
         counts=_counts(collection.db),
         sources=sorted(_sources(days), key=lambda row: (-row.reports, row.source)),
         days=days,
-        gaps=gaps(days),
+        gaps=gaps(days, until=last),
         problems=list(_problems(collection.db)),
         last_act=_last_act(collection.db),
     )
