@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.claims import acts
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.narrate import family
+from tawthiq.claims.stems import stem
 from tawthiq.model.values import Range
 from tawthiq.reconcile import words
 from tawthiq.reconcile.likeness import GENERIC, Group
 
+_FEW: Final = 2  # people; so few are told of many an act
+_OPENING: Final = 3  # words with which a sentence opens
 _FOR: Final = frozenset({"equal", "overlap", "same", "equal-many"})
-_AGAINST: Final = frozenset({"apart", "differs", "other-country"})
+_AGAINST: Final = frozenset({"apart", "less", "more", "other-country"})
 _CONTEXTS: Final = ("another", "same", "shift", "recall", "anchor", "result", "occur")
 _GENERAL: Final = ("total", "series", "trend", "condemnation", "generality", "negation", "intention")
 
@@ -27,10 +31,12 @@ class _Relation:
     toll: str
 
 
-def features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
-    """The features of a unit of one sentence beside an earlier group; ``index`` is the group's among ``total``."""
-    for name in _features(unit, other, index, total):
+def features(unit: Group, groups: Sequence[Group], index: int, order: int = 0) -> Iterator[str]:
+    """The features of a unit of one sentence beside the earlier group at ``index``; ``order`` is the unit's in it."""
+    other = groups[index]
+    for name in _features(unit, other, index, len(groups)):
         yield f"across:{name}"
+    yield f"across:order={min(order, 2)},definite={_definite(unit)}"
 
 
 def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
@@ -45,6 +51,9 @@ def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str
     yield from _form(unit, found)
     yield from _same_words(unit, other, found)
     yield from _shared(unit, other)
+    yield from _wave(unit, other, found)
+    yield f"opens={_opening(unit.drafts[0])},place={found.place}"
+    yield f"opens={_opening(unit.drafts[0])},date={found.date}"
     yield from (f"kinds={theirs}>{mine}" for theirs in _kinds(other) for mine in _kinds(unit))
 
 
@@ -108,7 +117,7 @@ def _contexts(unit: Group, found: _Relation) -> Iterator[str]:
     yield from (f"near={kind}" for kind in (*_CONTEXTS, *_GENERAL) if kind in near)
     yield from (f"opening={kind}" for kind in ("shift", "recall", "another") if kind in opening)
     yield f"recall={'recall' in near or 'recall' in opening},date={found.date}"
-    for governed in {words.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
+    for governed in {acts.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
         yield f"governor={governed}"
         yield f"governor={governed},definite={found.definite}"
 
@@ -133,12 +142,14 @@ def _same_words(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
     frames = {draft.trigger.frame for draft in other.drafts if draft.trigger.role == "cause"}
     if frames & {draft.trigger.frame for draft in unit.drafts}:
         yield "frame=same"
-    heads = {words.stem(draft.trigger.form) for draft in other.drafts}
-    if heads & {words.stem(draft.trigger.form) for draft in unit.drafts if draft.trigger.role != "effect"}:
+    heads = {stem(draft.trigger.form) for draft in other.drafts}
+    if heads & {stem(draft.trigger.form) for draft in unit.drafts if draft.trigger.role != "effect"}:
         yield f"head=same,definite={found.definite}"
     told = {draft.sentence.index: draft for draft in other.drafts}
     theirs = set[str]().union(*(words.stems(draft) for draft in told.values()))
     yield f"stems={min(4, len(words.stems(unit.drafts[0]) & theirs))}"
+    best = max(words.overlap(unit.drafts[0], draft) for draft in told.values())
+    yield f"overlap={min(5, int(10 * best))}"
 
 
 def _shared(unit: Group, other: Group) -> Iterator[str]:
@@ -164,12 +175,12 @@ def _persons(drafts: Sequence[Draft]) -> set[str]:
 
 
 def _targets(drafts: Sequence[Draft]) -> set[str]:
-    return {words.stem(draft.doc.tokens[target.first].form) for draft in drafts for target in draft.seen.targets}
+    return {stem(draft.doc.tokens[target.first].form) for draft in drafts for target in draft.seen.targets}
 
 
 def _numbers(drafts: Sequence[Draft]) -> set[str]:
     counts = [count.number for draft in drafts for count in draft.seen.counts]
-    return {f"{number.min}-{number.max}" for number in counts if number.min > 1}
+    return {str(number.min) for number in counts if number.min > 1}
 
 
 _NAMED: Final = {
@@ -243,11 +254,47 @@ def _tolls(unit: Group, other: Group) -> str:
     """How the unit's numbers stand to the group's, fate by fate; one that agrees outweighs one that does not."""
     shared = _agreeing(unit.tolls, other.tolls)
     if shared:
-        return "equal-many" if any(number.min > 2 for number in shared) else "equal"
-    if unit.tolls.keys() & other.tolls.keys():
-        return "differs"
+        return "equal-many" if max(shared) > _FEW else "equal"
+    fates = unit.tolls.keys() & other.tolls.keys()
+    if fates:
+        mine = max(number.min for fate in fates for number in unit.tolls[fate])
+        theirs = max(number.min for fate in fates for number in other.tolls[fate])
+        return "less" if mine < theirs else "more"
     return "none" if not unit.tolls else "new-fate" if other.tolls else "first"
 
 
-def _agreeing(mine: Mapping[str, set[Range]], theirs: Mapping[str, set[Range]]) -> set[Range]:
-    return {number for fate, numbers in mine.items() for number in numbers & theirs.get(fate, set())}
+def _agreeing(mine: Mapping[str, set[Range]], theirs: Mapping[str, set[Range]]) -> set[int]:
+    """The numbers that both tell of one fate: six and "at least six" agree."""
+    return {
+        number.min
+        for fate, numbers in mine.items()
+        for number in numbers
+        for known in theirs.get(fate, ())
+        if number.min == known.min and (number.max == known.max or None in (number.max, known.max))
+    }
+
+
+def _wave(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
+    """Whether the group tells several acts and the unit one of them, or the other way round."""
+    mine, theirs = _many(unit), _many(other)
+    if "none" in (mine, theirs):
+        return
+    yield f"many={theirs}>{mine},toll={found.toll}"
+    yield f"many={theirs}>{mine},place={found.place}"
+    yield f"many={theirs}>{mine},definite={found.definite}"
+
+
+def _many(group: Group) -> str:
+    """How many acts the nouns of a group tell; clashes are told in the plural where they are one."""
+    told = {acts.many(draft) for draft in group.drafts if family(draft.trigger.incident_type) != "clash"} - {"none"}
+    if not told:
+        return "none"
+    return "one" if told == {"one"} else "both" if "one" in told else "several"
+
+
+def _opening(draft: Draft) -> str:
+    """What a draft's sentence opens with: a place, a time, or neither."""
+    reach = draft.sentence.first + _OPENING
+    if any(draft.sentence.first <= place.first < reach for place in draft.seen.places):
+        return "place"
+    return "time" if any(time.first < reach for time in draft.seen.times) else "other"
