@@ -41,6 +41,9 @@ Example = tuple[tuple[str, ...], bool]
 # The tables that decide what is told and what is the same pull every weight towards zero at each use (features share
 # the evidence, none rules alone); those that bind words take an ordinary ridge. Both were chosen by cross-validation.
 ROUNDS, RATE, PULL, RIDGE = 40, 0.4, 0.1, 4.0
+SLACK = (
+    0.2  # how much sooner a trigger is told in training than in reading: more of what is no occurrence to learn from
+)
 SEEN_IN_CHOICES = 10  # times that a feature of grouping has to be seen: fewer change nothing, and the table stays short
 
 
@@ -103,10 +106,15 @@ def narrate_examples(case: Case) -> Iterable[Example]:
         yield tuple(narrate.features(case.doc, draft)), owner(case, draft) is not None
 
 
-def joined_choices(case: Case) -> list[grouping.Choice]:
-    """Each decision of grouping, the triggers grouped so far as gold groups them."""
+def joined_choices(case: Case, told: LogLinear | None = None) -> list[grouping.Choice]:
+    """Each decision of grouping, the triggers grouped so far as gold groups them.
+
+    What the table of telling takes for told, and gold does not, stands among them as it does in reading.
+    """
     owners = {draft.index: key for draft in case.drafts if (key := owner(case, draft)) is not None}
-    return list(grouping.choices(case.drafts, owners))
+    rows = zip(case.drafts, case.examples["narrate"], strict=True)
+    stray = {draft.index for draft, (names, _) in rows if told and draft.index not in owners and told.decides(names)}
+    return list(grouping.choices(case.drafts, owners, stray))
 
 
 def choose_examples(case: Case, groups: Sequence[Sequence[make.Telling]], role: Role) -> Iterable[Example]:
@@ -283,13 +291,14 @@ class Trained:
 
 def train(cases: Sequence[Case], cuts: Cuts, inner: int = 4) -> Trained:
     """All tables; those of choosing and standing learn from groups made by tables that did not know them."""
+    cuts = replace(cuts, narrate=cuts.narrate - SLACK)
     made: list[tuple[Case, list[list[make.Telling]]]] = []
     for fold in range(inner):
         held = cases[fold::inner]
-        part = _of_words([case for case in cases if case not in held])
+        part = _of_words([case for case in cases if case not in held], cuts)
         models, same = part.models(cuts), LogLinear(part.same, cuts.same)
         made += [(c, grouped(make.make(c.doc, c.mentions, c.voices, models), same)) for c in held]
-    whole = _of_words(cases)
+    whole = _of_words(cases, cuts)
     for role in choose.CHOSEN:
         examples = [e for c, groups in made for e in choose_examples(c, groups, role)]
         whole.choose[role] = fit(examples, pooled=role == "perpetrator")
@@ -298,11 +307,13 @@ def train(cases: Sequence[Case], cuts: Cuts, inner: int = 4) -> Trained:
     return replace(whole, stand=fit([e for c, groups in rows for e in stand_examples(c, groups)], pooled=True))
 
 
-def _of_words(cases: Sequence[Case]) -> Trained:
-    """The tables that learn from words alone, not from groups."""
+def _of_words(cases: Sequence[Case], cuts: Cuts) -> Trained:
+    """The tables that learn from words alone, not from groups that a table made."""
+    telling = fit([e for c in cases for e in c.examples["narrate"]], pooled=True)
+    told = LogLinear(telling, cuts.narrate)
     return Trained(
-        fit([e for c in cases for e in c.examples["narrate"]], pooled=True),
-        fit_choices([choice for case in cases for choice in case.choices]),
+        telling,
+        fit_choices([choice for case in cases for choice in joined_choices(case, told)]),
         {role: fit([e for c in cases for e in c.examples[role]], pooled=False) for role in ROLES},
         {},
         {},

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from tawthiq.claims.statements import total_tokens
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.mention import (
     ActorMention,
@@ -20,6 +21,7 @@ from tawthiq.model.mention import (
 from tawthiq.text.prepare import Clause, Prepared, Sentence
 
 M = TypeVar("M", bound=Mention)
+_HANGING = frozenset({"content", "subordinate", "participle", "relative", "quote"})
 _HOLDING = frozenset({"سيطره", "نفوذ", "معقل", "معاقل", "عاصمه", "خلافه", "نظام", "عهد", "حكم"})
 
 
@@ -75,7 +77,8 @@ class Draft:
     ``own`` are the mentions nearer to this trigger than to any other of the sentence; ``seen`` those of the whole
     sentence. ``contexts`` are the kinds of context words (``contexts.yml``) in the clause before the trigger, and
     ``opening`` those with which the sentence opens. ``before`` is the word before the trigger, or a preposition that
-    merged with it.
+    merged with it. ``above`` are the kinds of context words in the clauses that govern the draft's, ``total`` is True
+    where its clause tells a total, and ``earlier`` are the frames of the triggers before it.
     """
 
     doc: Prepared
@@ -88,6 +91,9 @@ class Draft:
     contexts: frozenset[str]
     opening: frozenset[str]
     before: str
+    above: frozenset[str] = frozenset()
+    total: bool = False
+    earlier: frozenset[str] = frozenset()
 
 
 def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
@@ -96,6 +102,7 @@ def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
     triggers = _by_sentence(doc, mentions.triggers)
     contexts = [(hit.first, str(hit.entry.data["kind"])) for hit in mentions.hits.of("contexts")]
     firsts = [first for first, _ in contexts]
+    totals = total_tokens(doc, mentions)
     made: list[Draft] = []
     for number, found in triggers.items():
         sentence = doc.sentences[number]
@@ -106,9 +113,25 @@ def drafts(doc: Prepared, mentions: Mentions) -> list[Draft]:
         opening = frozenset(kind for at, kind in around if at < sentence.first + 4)
         for trigger, clause, mine in zip(found, clauses, own, strict=True):
             near = frozenset(kind for at, kind in around if clause.first <= at < trigger.last + 4)
-            before = _word_before(doc, trigger)
-            made.append(Draft(doc, len(made), trigger, clause, sentence, mine, seen, near, opening, before))
+            above = frozenset(kind for at, kind in around if _governing(doc, clause) <= at < clause.first)
+            told = frozenset(each.trigger.frame for each in made)
+            made.append(
+                Draft(
+                    *(doc, len(made), trigger, clause, sentence, mine, seen, near, opening, _word_before(doc, trigger)),
+                    above=above,
+                    total=trigger.first in totals,
+                    earlier=told,
+                )
+            )
     return made
+
+
+def _governing(doc: Prepared, clause: Clause) -> int:
+    """The first token of the clauses that a clause hangs on; its own where it stands for itself."""
+    at = clause.index
+    while at > 0 and doc.clauses[at].opener in _HANGING and doc.clauses[at - 1].sentence == clause.sentence:
+        at -= 1
+    return doc.clauses[at].first
 
 
 def _word_before(doc: Prepared, trigger: TriggerMention) -> str:

@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tawthiq.claims import acts
 from tawthiq.claims.draft import Draft
+from tawthiq.lang.ar.verb_forms import is_finite_verb
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
@@ -73,6 +75,31 @@ def features(doc: Prepared, draft: Draft) -> Iterator[str]:
         yield f"near={kind}"
     for kind in draft.opening:
         yield f"opening={kind}"
+    yield from _syntax(draft)
+
+
+def _syntax(draft: Draft) -> Iterator[str]:
+    """What governs it, in which mood and of whom it is told, and whether the report has told such an act before."""
+    trigger = draft.trigger
+    for kind in draft.above:
+        yield f"above={kind}"
+    mood, subject, head, governor = acts.mood(draft), acts.subject(draft), acts.head(draft), acts.governor(draft)
+    yield f"mood={mood}"
+    yield f"mood={mood},role={trigger.role}"
+    yield f"subject={subject}"
+    yield f"head={head}"
+    yield f"head={head},definite={trigger.definite}"
+    yield f"governor={governor}"
+    yield f"governor={governor},definite={trigger.definite}"
+    if draft.total:
+        yield "total"
+    if trigger.role == "cause":
+        known = trigger.frame in draft.earlier
+        yield f"known={known},definite={trigger.definite}"
+        yield f"many={acts.many(draft)},definite={trigger.definite}"
+    following = draft.doc.tokens[trigger.last].form if trigger.last < draft.sentence.last else "$"
+    if is_finite_verb(following):
+        yield f"verb-follows,shape={trigger.shape}"
 
 
 def _word(draft: Draft) -> Iterator[str]:

@@ -1,18 +1,21 @@
 """How like what one sentence tells of an occurrence and an occurrence told before it are, as named features."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.claims import acts
 from tawthiq.claims.narrate import family
 from tawthiq.model.values import Range
-from tawthiq.reconcile import words
+from tawthiq.reconcile import held, words
 from tawthiq.reconcile.likeness import GENERIC, Group
 from tawthiq.rules.loglinear import LogLinear
 
 _PREFIX: Final = "across:"  # of the features in the table
+_FEW: Final = 2  # people; so few are told of many an act
+_OPENING: Final = 3  # words with which a sentence opens
 _FOR: Final = frozenset({"equal", "overlap", "same", "equal-many"})
-_AGAINST: Final = frozenset({"apart", "differs", "other-country"})
+_AGAINST: Final = frozenset({"apart", "less", "more", "other-country"})
 _CONTEXTS: Final = ("another", "same", "shift", "recall", "anchor", "result", "occur")
 _GENERAL: Final = ("total", "series", "trend", "condemnation", "generality", "negation", "intention")
 
@@ -28,18 +31,18 @@ class _Relation:
     toll: str
 
 
-def features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
-    """The features of a unit of one sentence beside an earlier group; ``index`` is the group's among ``total``."""
-    for name in _features(unit, other, index, total):
+def features(unit: Group, groups: Sequence[Group], index: int, order: int = 0) -> Iterator[str]:
+    """The features of a unit of one sentence beside the earlier group at ``index``; ``order`` is the unit's in it."""
+    for name in _features(unit, groups[index], index, len(groups), order):
         yield _PREFIX + name
 
 
-def score(model: LogLinear, unit: Group, other: Group, index: int, total: int) -> float:
+def score(model: LogLinear, unit: Group, groups: Sequence[Group], index: int, order: int) -> float:
     """What a table says of the same features."""
-    return model.score(_features(unit, other, index, total), _PREFIX)
+    return model.score(_features(unit, groups[index], index, len(groups), order), _PREFIX)
 
 
-def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str]:
+def _features(unit: Group, other: Group, index: int, total: int, order: int) -> Iterator[str]:
     definite = unit.once(_definite)
     found = _Relation(_types(unit, other), definite, _dates(unit, other), _places(unit, other), _tolls(unit, other))
     yield "bias"
@@ -50,8 +53,13 @@ def _features(unit: Group, other: Group, index: int, total: int) -> Iterator[str
     yield from unit.once(_own)
     yield from _same_words(unit, other, found)
     yield from _shared(unit, other)
-    mine = unit.once(_kinds)
-    yield from (f"kinds={theirs}>{kind}" for theirs in other.once(_kinds) for kind in mine)
+    yield from _wave(unit, other, found)
+    opens = unit.once(_opening)
+    yield f"opens={opens},place={found.place}"
+    yield f"opens={opens},date={found.date}"
+    mine = unit.once(held.kinds)
+    yield from (f"kinds={theirs}>{kind}" for theirs in other.once(held.kinds) for kind in mine)
+    yield f"order={min(order, 2)},definite={found.definite}"
 
 
 def _setting(unit: Group) -> tuple[str, ...]:
@@ -125,7 +133,7 @@ def _contexts(unit: Group) -> Iterator[str]:
 
 def _governed(unit: Group) -> Iterator[str]:
     """What governs the acts."""
-    for governed in {words.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
+    for governed in {acts.governor(draft) for draft in unit.drafts if draft.trigger.role != "effect"}:
         yield f"governor={governed}"
         yield f"governor={governed},definite={unit.once(_definite)}"
 
@@ -163,83 +171,21 @@ def _form(unit: Group) -> Iterator[str]:
 
 def _same_words(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
     """Words of the act and of its sentence that the group has too."""
-    if other.once(_acts) & unit.once(_frames):
+    if other.once(held.acts) & unit.once(held.frames):
         yield "frame=same"
-    if other.once(_heads) & unit.once(_act_heads):
+    if other.once(held.heads) & unit.once(held.act_heads):
         yield f"head=same,definite={found.definite}"
-    yield f"stems={min(4, len(unit.once(_first_stems) & other.once(_stems)))}"
-
-
-def _acts(group: Group) -> set[str]:
-    return {draft.trigger.frame for draft in group.drafts if draft.trigger.role == "cause"}
-
-
-def _frames(group: Group) -> set[str]:
-    return {draft.trigger.frame for draft in group.drafts}
-
-
-def _heads(group: Group) -> set[str]:
-    return {words.stem(draft.trigger.form) for draft in group.drafts}
-
-
-def _act_heads(group: Group) -> set[str]:
-    return {words.stem(draft.trigger.form) for draft in group.drafts if draft.trigger.role != "effect"}
-
-
-def _first_stems(unit: Group) -> frozenset[str]:
-    return words.stems(unit.drafts[0])
-
-
-def _stems(group: Group) -> set[str]:
-    """The telling stems of all sentences that tell of a group."""
-    told = {draft.sentence.index: draft for draft in group.drafts}
-    return set[str]().union(*(words.stems(draft) for draft in told.values()))
+    yield f"stems={min(4, len(unit.once(held.first_stems) & other.once(held.stems)))}"
+    best = max(words.overlap(unit.drafts[0], draft) for draft in other.once(held.sentences))
+    yield f"overlap={min(5, int(10 * best))}"
 
 
 def _shared(unit: Group, other: Group) -> Iterator[str]:
     """Actors, weapons, persons, targets and numbers, where both tell some."""
-    for name, of in _NAMED.items():
+    for name, of in held.NAMED.items():
         mine, theirs = unit.once(of), other.once(of)
         if mine and theirs:
             yield f"{name}={'shared' if mine & theirs else 'other'}"
-
-
-def _actors(group: Group) -> set[str]:
-    return {actor.actor_id for draft in group.drafts for actor in draft.seen.actors if actor.actor_id}
-
-
-def _weapons(group: Group) -> set[str]:
-    return {weapon.weapon_id for draft in group.drafts for weapon in draft.own.weapons}
-
-
-def _persons(group: Group) -> set[str]:
-    """First and last words of names: a later mention is often of the family name alone."""
-    names = [person.name.split() for draft in group.drafts for person in draft.seen.persons]
-    return {word for name in names if name for word in (name[0], name[-1])}
-
-
-def _targets(group: Group) -> set[str]:
-    return {words.stem(draft.doc.tokens[target.first].form) for draft in group.drafts for target in draft.seen.targets}
-
-
-def _numbers(group: Group) -> set[str]:
-    counts = [count.number for draft in group.drafts for count in draft.seen.counts]
-    return {f"{number.min}-{number.max}" for number in counts if number.min > 1}
-
-
-_NAMED: Final = {
-    "actor": _actors,
-    "weapon": _weapons,
-    "person": _persons,
-    "target": _targets,
-    "number": _numbers,
-}
-
-
-def _kinds(group: Group) -> set[str]:
-    """The families of its acts; where it has none, the fates that it tells."""
-    acts = {family(draft.trigger.incident_type) for draft in group.drafts if draft.trigger.role == "cause"}
-    return acts or {draft.trigger.fate or "anaphor" for draft in group.drafts}
 
 
 def _types(unit: Group, other: Group) -> str:
@@ -298,11 +244,48 @@ def _tolls(unit: Group, other: Group) -> str:
     """How the unit's numbers stand to the group's, fate by fate; one that agrees outweighs one that does not."""
     shared = _agreeing(unit.tolls, other.tolls)
     if shared:
-        return "equal-many" if any(number.min > 2 for number in shared) else "equal"
-    if unit.tolls.keys() & other.tolls.keys():
-        return "differs"
+        return "equal-many" if max(shared) > _FEW else "equal"
+    fates = unit.tolls.keys() & other.tolls.keys()
+    if fates:
+        mine = max(number.min for fate in fates for number in unit.tolls[fate])
+        theirs = max(number.min for fate in fates for number in other.tolls[fate])
+        return "less" if mine < theirs else "more"
     return "none" if not unit.tolls else "new-fate" if other.tolls else "first"
 
 
-def _agreeing(mine: Mapping[str, set[Range]], theirs: Mapping[str, set[Range]]) -> set[Range]:
-    return {number for fate, numbers in mine.items() for number in numbers & theirs.get(fate, set())}
+def _agreeing(mine: Mapping[str, set[Range]], theirs: Mapping[str, set[Range]]) -> set[int]:
+    """The numbers that both tell of one fate: six and "at least six" agree."""
+    return {
+        number.min
+        for fate, numbers in mine.items()
+        for number in numbers
+        for known in theirs.get(fate, ())
+        if number.min == known.min and (number.max == known.max or None in (number.max, known.max))
+    }
+
+
+def _wave(unit: Group, other: Group, found: _Relation) -> Iterator[str]:
+    """Whether the group tells several acts and the unit one of them, or the other way round."""
+    mine, theirs = unit.once(_many), other.once(_many)
+    if "none" in (mine, theirs):
+        return
+    yield f"many={theirs}>{mine},toll={found.toll}"
+    yield f"many={theirs}>{mine},place={found.place}"
+    yield f"many={theirs}>{mine},definite={found.definite}"
+
+
+def _many(group: Group) -> str:
+    """How many acts the nouns of a group tell; clashes are told in the plural where they are one."""
+    told = {acts.many(draft) for draft in group.drafts if family(draft.trigger.incident_type) != "clash"} - {"none"}
+    if not told:
+        return "none"
+    return "one" if told == {"one"} else "both" if "one" in told else "several"
+
+
+def _opening(unit: Group) -> str:
+    """What the sentence of a unit opens with: a place, a time, or neither."""
+    draft = unit.drafts[0]
+    reach = draft.sentence.first + _OPENING
+    if any(draft.sentence.first <= place.first < reach for place in draft.seen.places):
+        return "place"
+    return "time" if any(time.first < reach for time in draft.seen.times) else "other"

@@ -6,7 +6,7 @@ told before (``across``). Each joins the one that the log-linear table likes bes
 reaches the threshold. The table is trained as a choice among the earlier ones and a new one, whose score is zero.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -44,27 +44,29 @@ def group(drafts: Sequence[Draft], model: LogLinear | None = None) -> list[Group
     return _merged(groups)
 
 
-def choices(drafts: Sequence[Draft], owners: Mapping[int, str]) -> Iterator[Choice]:
+def choices(drafts: Sequence[Draft], owners: Mapping[int, str], stray: Container[int] = ()) -> Iterator[Choice]:
     """What there is to decide, with the answers: ``owners`` gives the occurrence of a draft by its index.
 
-    A choice is between the earlier groups and a new one; where none of them is right, a new one is.
+    A choice is between the earlier groups and a new one; where none of them is right, a new one is. What is ``stray``
+    tells no occurrence but is taken for one in reading: each begins a group, about which nothing is asked.
     """
     groups: dict[str, Group] = {}
-    for told in _sentences([draft for draft in drafts if draft.index in owners]):
+    for told in _sentences([draft for draft in drafts if draft.index in owners or draft.index in stray]):
         units: dict[str, Group] = {}
         for at, facts in enumerate(told):
-            key = owners[facts.draft.index]
-            if units:
+            key = owners.get(facts.draft.index, "")
+            if units and key:
                 yield [
                     (tuple(within.features(told, at, other, index, len(units))), name == key)
                     for index, (name, other) in enumerate(units.items())
                 ]
-            units.setdefault(key, Group()).add(facts)
-        for key, unit in units.items():
-            if groups:
+            units.setdefault(key or f"stray {facts.draft.index}", Group()).add(facts)
+        known = list(groups.values())
+        for order, (key, unit) in enumerate(units.items()):
+            if known and not key.startswith("stray "):
                 yield [
-                    (tuple(across.features(unit, other, index, len(groups))), name == key)
-                    for index, (name, other) in enumerate(groups.items())
+                    (tuple(across.features(unit, known, index, order)), name == key)
+                    for index, name in enumerate(groups)
                 ]
         for key, unit in units.items():
             groups.setdefault(key, Group()).take(unit)
@@ -100,7 +102,7 @@ def _joined(units: Sequence[Group], groups: Sequence[Group], model: LogLinear) -
     for at, unit in enumerate(units):
         best_score = model.threshold
         for index, other in enumerate(groups):
-            score = across.score(model, unit, other, index, len(groups))
+            score = across.score(model, unit, groups, index, at)
             if score >= best_score:
                 joined[at], best_score = other, score
     return joined

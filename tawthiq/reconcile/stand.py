@@ -44,6 +44,24 @@ def features(doc: Prepared, groups: Sequence[Sequence[Telling]], index: int) -> 
     yield from _telling(tellings)
     yield from _content(doc, tellings)
     yield from _among(groups, index)
+    yield from _numbers(groups, index)
+
+
+def _numbers(groups: Sequence[Sequence[Telling]], index: int) -> Iterator[str]:
+    """Whether its toll is that of another group, or what the others add up to: then it only sums them up."""
+    tolls = [_toll(tellings) for tellings in groups]
+    mine, others = tolls[index], [toll for at, toll in enumerate(tolls) if at != index and toll]
+    if not mine:
+        return
+    if mine in others:
+        yield f"toll=told{'' if mine == 1 else '-many'}"
+    if len(others) > 1 and mine <= sum(others) and mine > max(others):
+        yield f"toll=sum{'' if mine == sum(others) else '-part'}"
+
+
+def _toll(tellings: Sequence[Telling]) -> int:
+    """The most killed that its own words count, 0 where they count none."""
+    return max((c.number.min for t in tellings for c in t.draft.own.counts if c.fate == "killed"), default=0)
 
 
 def _telling(tellings: Sequence[Telling]) -> Iterator[str]:

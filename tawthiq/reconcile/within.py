@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tawthiq.claims import acts
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.narrate import family
+from tawthiq.claims.stems import stem
 from tawthiq.reconcile import likeness, words
 from tawthiq.reconcile.likeness import Facts, Group, place_key
 from tawthiq.rules.loglinear import LogLinear
@@ -57,7 +59,7 @@ def _roles(draft: Draft, other: Group, bridge: str) -> Iterator[str]:
     trigger, last = draft.trigger, other.drafts[-1].trigger
     types = next(likeness.types(draft, other)).removeprefix("type=")
     has_cause = any(each.trigger.role == "cause" for each in other.drafts)
-    governed = words.governor(draft)
+    governed = acts.governor(draft)
     yield f"bridge={bridge}"
     yield f"bridge={bridge},roles={last.role},{trigger.role}"
     yield f"cause-there={has_cause},role={trigger.role},type={types}"
@@ -159,7 +161,7 @@ def _form(draft: Draft, other: Group, bridge: str) -> Iterator[str]:
     if trigger.frame in {each.trigger.frame for each in other.drafts}:
         yield f"frame=same,role={trigger.role},bridge={bridge}"
         yield f"frame=same,definite={trigger.definite}"
-    if words.stem(trigger.form) in {words.stem(each.trigger.form) for each in other.drafts}:
+    if stem(trigger.form) in {stem(each.trigger.form) for each in other.drafts}:
         yield "head=same"
     yield f"shapes={last.shape},{trigger.shape}"
     yield f"shape={trigger.shape},role={trigger.role},bridge={bridge}"

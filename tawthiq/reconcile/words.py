@@ -1,32 +1,14 @@
 """What the words around two triggers say of their telling one occurrence: stems, words that govern, words that part."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from tawthiq.claims.draft import Draft
+from tawthiq.claims.stems import stem
 from tawthiq.text.prepare import Prepared
 
-_ARTICLES: Final = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال")
-_SHORTEST: Final = 3  # letters of a stem
 _TELLING: Final = 4  # letters from which on a stem that two sentences share is rarely a particle
-_REACH: Final = 4  # words before a trigger in which what governs it stands
 
-# Folded words, without the article, by what they make of the act that they govern.
-_GOVERNORS: Final[Mapping[str, str]] = {
-    word: name
-    for name, words in {
-        "after": "بعد عقب اعقاب غداه منذ تلا تلت تلته اعقب اعقبت سبق سبقت سبقه بعيد",
-        "reply": "ردا رد انتقاما انتقام ثارا ثار",
-        "case": "قضيه تهمه خلفيه تحقيق بحثا تورط تورطه تورطهم ضلوع متهم متهمين مسووليه مسووليته ملف مسوول مشتبه",
-        "before": "قبل قبيل عشيه",
-        "during": "خلال اثناء لدي حين وقت وسط",
-        "cause": "جراء نتيجه سبب اثر فعل",
-        "aim": "تحضيرا تمهيدا استعدادا هدف بغيه محاوله اجل منع",
-        "with": "جانب اضافه فضلا عدا تزامنا تزامن",
-    }.items()
-    for word in words.split()
-}
 _PARTING: Final = frozenset(
     "فيما بينما كما حين وقت كذلك ايضا اضافه جانب ثم مقابل اخر اخري اخرين ثان ثانيه منفصل منفصله تلا اعقب سبق".split()
 )
@@ -34,15 +16,6 @@ _ANOTHER: Final = frozenset("اخر اخري ثان ثانيه ثالث ثالث
 _DEMONSTRATIVES: Final = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _SAYING: Final = frozenset("قال اضاف اوضح اشار اكد ذكر تابع افاد اعلن لفت بين نقل صرح اعتبر".split())
 _CLAUSE_STARTS: Final = frozenset("فيما بينما في حيث مما ما بعدما عندما قبل كما ثم لكن و اذ وذلك".split())
-
-
-@lru_cache(maxsize=50_000)
-def stem(form: str) -> str:
-    """A folded word without its article and the letters that merge with it: والهجوم and بهجوم are هجوم."""
-    for prefix in _ARTICLES:
-        if form.startswith(prefix) and len(form) - len(prefix) >= _SHORTEST:
-            return form[len(prefix) :]
-    return form[1:] if form[:1] in {"و", "ف", "ب", "ل"} and len(form) > _SHORTEST + 1 else form
 
 
 def stems(draft: Draft) -> frozenset[str]:
@@ -57,15 +30,10 @@ def _telling(forms: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found for form in forms if len(found := stem(form)) >= _TELLING)
 
 
-def governor(draft: Draft) -> str:
-    """What a word shortly before the trigger makes of its act: an earlier one, a case in court, an aim."""
-    first = draft.trigger.first
-    for at in range(first - 1, max(draft.clause.first, first - _REACH - 1) - 1, -1):
-        form = draft.doc.tokens[at].form
-        found = _GOVERNORS.get(form) or _GOVERNORS.get(stem(form))
-        if found:
-            return found
-    return "none"
+def overlap(one: Draft, other: Draft) -> float:
+    """The share of the shorter sentence's telling stems that the other has, from 0 to 1."""
+    mine, theirs = stems(one), stems(other)
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
 def parted(doc: Prepared, first: int, last: int) -> bool:

@@ -19,7 +19,7 @@ def test_every_table_is_readable_and_holds_no_words_of_reports() -> None:
     for path in TABLES:
         stored = json.loads(path.read_text("utf8"))
         assert set(stored) == {"note", "threshold", "weights"}
-        assert 20 < len(stored["weights"]) < 1000
+        assert 20 < len(stored["weights"]) < 1500
         # a feature is a name and its values: a grammatical word (a preposition) at most, never a phrase
         assert not [name for name in stored["weights"] if " " in name]
 
@@ -75,3 +75,15 @@ def test_choices_carry_the_answers_of_the_given_occurrences(reader: Reader) -> N
     assert [answer for choice in made[:-1] for _, answer in choice] == [True] * len(made[:-1])
     assert [answer for _, answer in made[-1]] == [False]  # a new one is right
     assert {name.split(":")[0] for choice in made for names, _ in choice for name in names} == {"within", "across"}
+
+
+def test_what_is_told_of_no_occurrence_stands_among_the_choices(reader: Reader) -> None:
+    text = "قتل جندي في هجوم على حاجز في تعز.\nووقع انفجار في صنعاء.\nوأسفر الهجوم عن تدمير آلية."
+    doc = reader.prepare(Report("t", text))
+    found = drafts(doc, reader.mentions_of(doc))
+    owners = {draft.index: "first" for draft in found if draft.sentence.index != 1}
+    stray = {draft.index for draft in found if draft.sentence.index == 1}
+    assert stray
+    without, among = list(group.choices(found, owners)), list(group.choices(found, owners, stray))
+    assert len(among) == len(without)  # nothing is asked about it
+    assert len(among[-1]) == len(without[-1]) + len(stray)
