@@ -24,7 +24,10 @@ class _Known:
 
 
 class FolderWatch:
-    """Remembers the files of one folder and those below it between looks. Links and hidden files are left alone."""
+    """Remembers the files of one folder and those below it between looks. Links and hidden files are left alone.
+
+    The locator of its problems is the path that cannot be read.
+    """
 
     def __init__(self, path: Path, settled: float) -> None:
         """``settled`` are the seconds that a file must stay as it is before it is given out."""
@@ -61,7 +64,7 @@ class FolderWatch:
         for error in refused:
             if str(error.filename) not in self._refused:
                 what = error.strerror or str(error)
-                yield Problem("unreadable", f"the watched folder {error.filename} cannot be read: {what}")
+                yield Problem("unreadable", f"cannot be read, is watched on: {what}", str(error.filename))
         self._refused = names
 
 

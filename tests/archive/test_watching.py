@@ -243,7 +243,7 @@ def test_a_folder_that_cannot_be_read_is_a_problem_once_until_it_is_back(tmp_pat
     time.happening = [(100.0, back), (300.0, away)]
     found = list(watch(time, missing).due())
     assert [due.code if isinstance(due, Problem) else "file" for due in found] == ["unreadable", "file", "unreadable"]
-    assert all("missing" in due.message for due in found if isinstance(due, Problem))
+    assert all(due.locator == str(missing.path) for due in found if isinstance(due, Problem))
 
 
 def test_a_drive_that_is_away_for_a_while_is_not_read_anew(folder: Folder, tmp_path: Path) -> None:
