@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tawthiq.claims.speaking import source_of, taken_up
+from tawthiq.claims.speaking import Spoken, key_of, source_of, taken_up
 from tawthiq.mentions.find import Mentions
 from tawthiq.mentions.sources import SourceMention, goes_on, spoken_by
 from tawthiq.mentions.speakers import Look
 from tawthiq.model.claim import Source
 from tawthiq.model.mention import CueMention
+from tawthiq.text.fold import fold_word
 from tawthiq.text.prepare import Clause, Prepared, Sentence
 
 _QUOTES: Final = frozenset({'"', "”", "“"})
@@ -34,17 +35,18 @@ _AS: Final = {"condemns": "accuses"}
 class Voice:
     """A speaker with the words that give it the floor; ``cue.cue`` says how (says, denies, claims, accuses...).
 
-    ``tokens`` are those of the name, empty where a speaker only goes on.
+    ``tokens`` are those of the name, empty where a speaker only goes on; ``others`` say it together with ``source``.
     """
 
     source: Source
     cue: CueMention
     tokens: range = range(0)
+    others: tuple[Source, ...] = ()
 
     @property
     def key(self) -> str:
         """What tells two voices apart within a report."""
-        return self.source.actor_id or self.source.name
+        return key_of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +166,22 @@ class _Reading:
     def _voice(self, cue: CueMention, found: SourceMention | None) -> Voice | None:
         """The speaker that a cue names, or the last one where it only goes on."""
         if found is not None:
-            known = taken_up(found, [voice.source for voice in self.floor], origin=self._by_origin(found))
+            found, *others = self.look.apart(found)
+            known = taken_up(found, [self._spoken(voice) for voice in self.floor], origin=self._by_origin(found))
             source = known or source_of(found)
             if found.via and known is not None:
                 source = replace(source, via=source_of(found).via)
-            return Voice(source, self._kind(cue, found), range(found.first, found.last))
+            tokens = range(found.first, others[-1].last if others else found.last)
+            return Voice(source, self._kind(cue, found), tokens, tuple(source_of(other) for other in others))
         if not self.floor or cue.cue in {"quotes", "according"} or self._passive(cue):
             return None
-        return Voice(self.floor[-1].source, cue)
+        return Voice(self.floor[-1].source, cue, others=self.floor[-1].others)
+
+    def _spoken(self, voice: Voice) -> Spoken:
+        """A speaker with all words that said who it is: the name, and the office before or after it."""
+        phrase = tuple(self.doc.tokens[at].form for at in voice.tokens if self.doc.tokens[at].kind == "word")
+        name = tuple(fold_word(voice.source.name).replace('"', "").split())
+        return Spoken(voice.source, name + tuple(word for word in phrase if word not in name))
 
     def _by_origin(self, found: SourceMention) -> bool:
         """True for a noun with nothing but an origin: المسؤول | الليبي."""

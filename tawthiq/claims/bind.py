@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.frames import features_of_place
+from tawthiq.claims.governed import is_aim, office
 from tawthiq.claims.grammar import (
     between_doing,
     case_of,
@@ -137,16 +138,18 @@ def candidates(draft: Draft, role: Role) -> list[Mention]:
         return list(seen.places)
     if role == "time":
         return [time for time in seen.times if time.when.start]
+    actors = [actor for actor in seen.actors if office(draft.doc, actor) is None]
     if role == "perpetrator":
         owned = {token for target in seen.targets for token in range(target.first + 1, target.last)}
-        return [*(actor for actor in seen.actors if actor.first not in owned), *seen.persons]
+        return [*(actor for actor in actors if actor.first not in owned), *seen.persons]
     people = [count for count in seen.counts if count.part_of is None and count.number.min > 0 and count.noun]
     taken = {token for mention in (*people, *seen.targets) for token in range(mention.first, mention.last)}
     return [
         *people,
         *seen.targets,
-        *(actor for actor in seen.actors if actor.first not in taken),
+        *(actor for actor in actors if actor.first not in taken),
         *(person for person in seen.persons if person.first not in taken),
+        *(place for place in seen.places if place.first not in taken and is_aim(draft.doc, draft.trigger, place)),
     ]
 
 

@@ -15,6 +15,7 @@ CUE: Final = define("cue.word", "a reporting word of the list")
 HEDGE: Final = define("hedge.word", "a word of the hedge list")
 
 _REACH: Final = 14  # tokens in which a weak cue must find what it opens
+_SHOWN: Final = 8  # tokens between "shows" and what it shows
 _NEAR: Final = 5  # tokens after "ascribed" in which إلى must stand
 _HEADLINE_SPEAKER: Final = 7  # tokens of a speaker before a colon
 _PREPOSITIONS: Final = frozenset({"عن", "في", "من", "الي", "علي", "بعد", "قبل", "اثناء", "خلال", "تم", "جري"})
@@ -80,10 +81,18 @@ def _is_other_word(doc: Prepared, hits: Hits, hit: Hit) -> bool:
         )
         or (form == "نفي" and _raw(doc, hit).endswith("ي"))
         or (form == "ذكر" and preceding(doc.tokens, hit.first) in letters("source_nouns", "source.no-mention"))
+        or (form == "بين" and not _shows(doc, hit))
         or _negated(doc, hit)
         or (form == "رايت" or (form.startswith("متهم") and doc.tokens[hit.first - 1].kind == "number"))
         or (form == "نقل" and hit.first > 0 and doc.tokens[hit.first - 1].form in _PREPOSITIONS)
     )
+
+
+def _shows(doc: Prepared, hit: Hit) -> bool:
+    """True for the verb (وبين التقرير | أن), not the preposition: التنسيق بين القيادة | والقوات."""
+    after = [token.form for token in doc.tokens[hit.last : min(hit.last + _SHOWN, doc.sentence_of(hit.first).last)]]
+    at = next((i for i, form in enumerate(after) if form in letters("cues", "cue.content")), None)
+    return at is not None and not any(form.startswith("و") for form in after[:at])
 
 
 def _negated(doc: Prepared, hit: Hit) -> bool:

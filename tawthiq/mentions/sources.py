@@ -12,6 +12,7 @@ from tawthiq.text.prepare import Prepared
 __all__ = ["SourceMention", "find_source", "spoken_by"]
 
 _LONGEST: Final = 14  # tokens in which the speaker of a verb must stand
+_FARTHEST: Final = 26  # tokens, where a relative clause stands between
 _SHORT: Final = 3  # letters; in a shorter word ب is its own
 _BLAME: Final = frozenset({"ب", "المسووليه", "مسووليه", "المسيوليه", "مسيوليه"})
 _WAS: Final = frozenset({"كان", "كانت", "كانوا", "كانا"})
@@ -44,7 +45,7 @@ def spoken_by(look: Look, cue: CueMention) -> SourceMention | None:
     found = _ascribed(look, cue, start) or look.statement(cue.last) or look.phrase(start, None, SUBJECT)
     if found is not None and _is_object(look, cue, found):
         return _before(look, cue)
-    return found or _before(look, cue) or look.stranger(start, cue)
+    return found or _before(look, cue) or (None if _has(look, cue) else look.stranger(start, cue))
 
 
 def _ascribed(look: Look, cue: CueMention, start: int) -> SourceMention | None:
@@ -164,10 +165,15 @@ def _before(look: Look, cue: CueMention) -> SourceMention | None:
     return None
 
 
+def _has(look: Look, cue: CueMention) -> bool:
+    """True right after قد, whose subject كان has given, however far before: كان التحالف، الذي ...، قد | أعلن."""
+    return cue.first > 0 and look.doc.tokens[cue.first - 1].form == "قد"
+
+
 def _after_was(look: Look, cue: CueMention) -> SourceMention | None:
     """The subject of كان whose verb the cue is: كانت | صحيفة الخبر | أعلنت, with قد or an apposition between."""
     tokens = look.doc.tokens
-    first = max(look.doc.sentence_of(cue.first).first, cue.first - _LONGEST)
+    first = max(look.doc.sentence_of(cue.first).first, cue.first - (_FARTHEST if _has(look, cue) else _LONGEST))
     at = next((i for i in range(cue.first - 2, first - 1, -1) if tokens[i].form.lstrip("وف") in _WAS), None)
     if at is None or any(look.hits.at("cues", i) is not None for i in range(at + 1, cue.first)):
         return None

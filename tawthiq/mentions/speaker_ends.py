@@ -15,7 +15,7 @@ COMMAS: Final = frozenset({"،", ","})
 _LINKS: Final = frozenset({"باسم", "في", "من", "(", '"', "/", "ب", "لدي"})
 _CLOSERS: Final = frozenset({"،", ",", '"', ":", ".", "(", "في", "عبر"})
 _LONGEST_PERSON: Final = 4  # words of a person's name told after an office and a comma
-_CALLED: Final = frozenset({"يدعي", "ويدعي", "واسمه", "اسمه", "المدعو"})
+_CALLED: Final = frozenset({"يدعي", "ويدعي", "واسمه", "اسمه", "المدعو", "تدعي", "وتدعي", "تسمي", "اسمها", "واسمها"})
 _FUNCTION: Final = frozenset({"علي"})
 
 
@@ -54,7 +54,7 @@ class Ends:
         A definite noun and an adjective take no noun after them; what follows is whom the speaker accuses or denies.
         """
         before = self.doc.tokens[at - 1].form
-        if before in _LINKS or self.doc.tokens[at].form[0] in "وب" or at - 1 < first:
+        if before in _LINKS or self.doc.tokens[at].form[0] in "وبل" or at - 1 < first:
             return True
         if self._adjective(at - 1):
             return False
@@ -209,7 +209,8 @@ class Ends:
         token = self.doc.tokens[at]
         if token.kind != "word" or self.hits.at("cues", at) is not None:
             return False
-        if is_given_name(token.form):
+        printed = self.doc.report.text[token.start : token.end]
+        if is_given_name(token.form) or (token.form in _FUNCTION and printed.endswith("ي")):
             return True
         stops = letters("source_nouns", "source.stop")
         return not (

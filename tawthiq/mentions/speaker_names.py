@@ -68,7 +68,9 @@ class Namer:
         """The speaker that tokens ``first`` to ``last`` (exclusive) name."""
         tokens, text = self.doc.tokens, self.doc.report.text
         first, last = self._bare(first, last)
-        inside = [actor for actor in self.actors if first <= actor.first < last]
+        whole = (first, last)
+        first = self._holder(first, last)
+        inside = [actor for actor in self.actors if whole[0] <= actor.first < whole[1]]
         actor = next((a for a in inside if a.actor_id), None)
         end = tokens[self._name_end(first, last) - 1].end
         start, name = tokens[first].start, ""
@@ -86,7 +88,7 @@ class Namer:
             rule,
             name or text[start:end],
             actor.actor_id if actor else None,
-            self._kind(first, last, inside),
+            self._kind(*whole, inside),
         )
 
     def _bare(self, first: int, last: int) -> tuple[int, int]:
@@ -108,6 +110,19 @@ class Namer:
         if token.form[0] in "لب" and is_given_name(token.form[1:]):
             return past_clitics(text, token, start, token.form[0]), ""
         return start, ""
+
+    def _holder(self, first: int, last: int) -> int:
+        """Where the name begins of whoever holds an office that takes too many words: ...، | الرائد سالم حداد."""
+        if last - first <= _LONGEST_NAME:
+            return first
+        for at in range(first + 2, last - 1):
+            rank = self.hits.at("people_roles", at)
+            ranked = rank is not None and rank.first == at and rank.entry.data.get("role") in {"rank", "title"}
+            after = at + 1 if ranked else at
+            named = is_given_name(self.doc.tokens[after].form) and last - after >= _SHORTEST_NAME
+            if named and (ranked or self.doc.tokens[at - 1].form in {"،", ","}):
+                return at
+        return first
 
     def _name_end(self, first: int, last: int) -> int:
         """The token after the name: a person's office after the name is left out, and what is too long is cut."""

@@ -201,6 +201,21 @@ class Look:
         found = self.phrase(at, None, OBJECT)
         return found if found is not None and tokens[at].form not in known else None
 
+    def apart(self, found: SourceMention) -> list[SourceMention]:
+        """Those who speak together, each by itself: مصدر في الوزارة | ومصادر طبية; else the one who speaks."""
+        actors = {actor.first: actor for actor in self.actors}
+        for at in range(found.first + 1, found.last):
+            token, hit = self.doc.tokens[at], self.hits.at("source_nouns", at)
+            noun = (
+                hit is not None and hit.first == at and hit.clitics == "و" and hit.entry.data.get("role") == "speaker"
+            )
+            actor = at in actors and found.first in actors and actors[at].start > token.start
+            if noun or (actor and token.form.startswith("و")):
+                first = self.namer.mention(found.first, at, found.rule)
+                others = self.apart(self.namer.mention(at, found.last, found.rule))
+                return [replace(one, via=found.via) for one in (first, *others)]
+        return [found]
+
     def with_via(self, source: SourceMention, carrier: SourceMention) -> SourceMention:
         """The source with who passes its word on."""
         return replace(source, via=(carrier,))

@@ -15,7 +15,8 @@ from tawthiq.claims.bind import Bound, Role
 from tawthiq.claims.make import Telling
 from tawthiq.claims.narrate import family
 from tawthiq.model.mention import ActorMention, CountMention, PersonMention, TargetMention
-from tawthiq.reconcile.parties import bare_name, is_adjective, one_actor, one_name
+from tawthiq.reconcile.parties import bare_name, one_actor, one_name
+from tawthiq.reconcile.titles import Title, title_of
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
 
@@ -35,6 +36,7 @@ class Candidate:
     names: set[str]
     actor_id: str | None
     best: tuple[Telling, Bound]
+    titles: set[Title] = field(default_factory=set)
     rows: list[tuple[Telling, Bound]] = field(default_factory=list)
 
     def add(self, telling: Telling, row: Bound) -> None:
@@ -70,11 +72,7 @@ def chosen(
     return [
         replace(
             t,
-            bound=t.bound
-            | {
-                role: [_by_noun(doc, tellings, row) for row in t.bound[role] if id(row) in kept[role]]
-                for role in CHOSEN
-            },
+            bound=t.bound | {role: [row for row in t.bound[role] if id(row) in kept[role]] for role in CHOSEN},
         )
         for t in tellings
     ]
@@ -84,7 +82,7 @@ def weighed(doc: Prepared, tellings: Sequence[Telling]) -> dict[Role, list[Candi
     """The parties of a group that the table of each role weighs: none of the other role, nor who only reports."""
     found = {role: candidates(doc, tellings, role) for role in CHOSEN}
     fitting = {role: [one for one in found[role] if not rather(one, found[OTHER[role]])] for role in CHOSEN}
-    return {role: _without_reporters(fitting[role]) for role in CHOSEN}
+    return {role: _told(_without_reporters(fitting[role])) for role in CHOSEN}
 
 
 def rather(one: Candidate, others: Sequence[Candidate]) -> bool:
@@ -98,8 +96,9 @@ def is_same(one: Candidate, other: Candidate) -> bool:
 
 
 def only_reports(one: Candidate) -> bool:
-    """True for a party that is bound only as the one who says it."""
-    return all(row.reports for _, row in one.rows)
+    """True for a party that is bound only as the one who says it, or in what is only meant to be: لشن هجمات."""
+    done = [row for telling, row in one.rows if telling.draft.before != "ل"] or [row for _, row in one.rows]
+    return all(row.reports for row in done)
 
 
 def _without_reporters(found: Sequence[Candidate]) -> list[Candidate]:
@@ -108,15 +107,30 @@ def _without_reporters(found: Sequence[Candidate]) -> list[Candidate]:
     return done if any(one.weight >= _SURE for one in done) else list(found)
 
 
+def _told(found: Sequence[Candidate]) -> list[Candidate]:
+    """Where the act itself names a party, none that only words taking it up name ("the operations against them")."""
+    named = [one for one in found if any(telling.draft.trigger.role != "anaphor" for telling, _ in one.rows)]
+    return named if any(one.weight >= _SURE for one in named) else list(found)
+
+
 def _stays(doc: Prepared, role: Role, one: Candidate, borne: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
-    """True for a doer that stands with one borne out, or is the surest that a voice gives: its word is kept."""
+    """True for a doer that stands with one borne out, or is the surest that a voice gives: its word is kept.
+
+    Of targets, what stands right behind the word for aiming at it: استهدفت | عناصر من التنظيم.
+    """
     if role != "perpetrator":
-        return False
+        return any(_is_aimed(telling, row) for telling, row in one.rows)
     if any(_together(doc, a, b) for _, a in one.rows for other in borne for _, b in other.rows):
         return one.weight >= _SURE
     silent = {voice for voice in _voices(one) if voice is not None} - {v for other in borne for v in _voices(other)}
     surer = {voice for other in found if other.weight > one.weight for voice in _voices(other)}
     return one.weight >= _SURE and bool(silent - surer)
+
+
+def _is_aimed(telling: Telling, row: Bound) -> bool:
+    """True for the object right behind a verb or noun of aiming."""
+    trigger = telling.draft.trigger
+    return trigger.frame == "trigger.targeting" and row.mention.first == trigger.last and row.weight >= _SURE
 
 
 def _voices(one: Candidate) -> set[str | None]:
@@ -131,24 +145,6 @@ def _together(doc: Prepared, one: Bound, other: Bound) -> bool:
     return 0 < len(between) <= _JOINT and any(form in _JOINTLY for form in between)
 
 
-def _by_noun(doc: Prepared, tellings: Sequence[Telling], row: Bound) -> Bound:
-    """A doer that only an adjective gives (غارة إسرائيلية), by the noun that the group's sentences have for it."""
-    mention, text = row.mention, doc.report.text
-    if not isinstance(mention, ActorMention) or mention.actor_id is None:
-        return row
-    if not is_adjective(text[mention.start : mention.end]):
-        return row
-    for telling in tellings:
-        for other in telling.draft.seen.actors:
-            if (
-                other.actor_id
-                and one_actor(other.actor_id, mention.actor_id)
-                and not is_adjective(text[other.start : other.end])
-            ):
-                return replace(row, mention=other)
-    return row
-
-
 def candidates(doc: Prepared, tellings: Sequence[Telling], role: Role) -> list[Candidate]:
     """The parties that any telling binds in a role, the surest first."""
     found: list[Candidate] = []
@@ -156,14 +152,22 @@ def candidates(doc: Prepared, tellings: Sequence[Telling], role: Role) -> list[C
         for row in telling.bound[role]:
             name = name_of(doc, row)
             actor = row.mention.actor_id if isinstance(row.mention, ActorMention) else None
-            same = next((one for one in found if _is_one(one, name, actor)), None)
+            title = title_of(doc, telling, row)
+            alike = (one for one in found if title in one.titles or (_fits(one, title) and _is_one(one, name, actor)))
+            same = next(alike, None)
             if same is None:
                 same = Candidate({name}, actor, (telling, row))
                 found.append(same)
             same.names.add(name)
+            same.titles |= {title} if title else set()
             same.actor_id = same.actor_id or actor
             same.add(telling, row)
     return sorted(found, key=lambda one: -one.weight)
+
+
+def _fits(one: Candidate, title: Title | None) -> bool:
+    """False for a leader beside the group he leads, which his title names."""
+    return bool(one.titles) == (title is not None) or one.actor_id is None
 
 
 def name_of(doc: Prepared, row: Bound) -> str:

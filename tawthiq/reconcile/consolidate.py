@@ -3,16 +3,17 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.claims import kinds, tolls, when, where
 from tawthiq.claims.attribute import Voice
 from tawthiq.claims.bind import Role
 from tawthiq.claims.make import MENTION_LIMIT, Telling
+from tawthiq.claims.speaking import key_of
 from tawthiq.claims.status import status
 from tawthiq.claims.told import told_of
 from tawthiq.mentions.find import Mentions
-from tawthiq.model.claim import Claim
+from tawthiq.model.claim import Claim, Source
 from tawthiq.model.incident import Incident
 from tawthiq.model.incident import Telling as TellingSpan
 from tawthiq.model.span import Span
@@ -23,7 +24,8 @@ from tawthiq.reconcile.choose import chosen
 from tawthiq.reconcile.group import group
 from tawthiq.reconcile.parties import bare_name, parties
 from tawthiq.reconcile.stand import standing
-from tawthiq.reconcile.values import evidence, name_of, target_kind
+from tawthiq.reconcile.struck import struck
+from tawthiq.reconcile.values import evidence
 from tawthiq.reconcile.voice import values_of
 from tawthiq.rules.loglinear import LogLinear
 from tawthiq.text.prepare import Prepared
@@ -75,7 +77,7 @@ def incident(
         name: _within(number, name, values) for name, number in tolls.casualties(told).items() if _said(name, values)
     }
     perpetrators = parties(values, "perpetrators", {})
-    targets = parties(values, "targets", _kinds(doc, tellings))
+    targets = struck(doc, values, tellings)
     body = [t.voice for t in tellings if not t.draft.sentence.headline]
     return Incident(
         id=_id(doc, tellings),
@@ -178,15 +180,32 @@ def _claims(
 ) -> tuple[Claim, ...]:
     """One claim a voice, in order of the text; type, date and place stand in the claim whose words they are from."""
     by_voice: dict[str | None, list[Telling]] = {}
+    speakers: dict[str | None, Source | None] = {}
     for telling in tellings:
-        by_voice.setdefault(telling.voice.key if telling.voice else None, []).append(telling)
+        for source in (telling.voice.source, *telling.voice.others) if telling.voice else (None,):
+            key = key_of(source) if source else None
+            speakers.setdefault(key, source)
+            by_voice.setdefault(key, []).append(telling)
     claims = []
-    for number, own in enumerate(by_voice.values()):
+    for number, (key, own) in enumerate(by_voice.items()):
         values = values_of(doc, mentions, own)
         values += [value for value in extra if number == _home(value, list(by_voice.values()))]
+        values = values or _what(doc, own, extra)
         if values:  # a voice that only speaks of it, and says no value, makes no claim
-            claims.append(_claim(doc, own, tuple(values), number, tellings))
+            claims.append(_claim(doc, own, speakers[key], tuple(values), f"{_id(doc, tellings)}-c{number + 1}"))
     return tuple(claims)
+
+
+def _what(doc: Prepared, own: Sequence[Telling], extra: Sequence[Value]) -> list[Value]:
+    """What a voice that gives no more says that it was: "a car exploded here"; "the attack" takes up what it was."""
+    for telling in own:
+        trigger, voice = telling.draft.trigger, telling.voice
+        if trigger.role == "cause" and trigger.incident_type:
+            known = str(extra[0].value) if trigger.definite else trigger.incident_type
+            value = _type_value(doc, known, trigger.start, trigger.end)
+            denied = voice is not None and voice.cue.cue == "denies"
+            return [replace(value, modality="denied", hedge_cue=value.evidence) if denied else value]
+    return []
 
 
 def _home(value: Value, voices: Sequence[Sequence[Telling]]) -> int:
@@ -197,18 +216,13 @@ def _home(value: Value, voices: Sequence[Sequence[Telling]]) -> int:
     return 0
 
 
-def _claim(
-    doc: Prepared,
-    own: Sequence[Telling],
-    values: tuple[Value, ...],
-    number: int,
-    tellings: Sequence[Telling],
-) -> Claim:
+def _claim(doc: Prepared, own: Sequence[Telling], source: Source | None, values: tuple[Value, ...], name: str) -> Claim:
+    """What one source says, by its tellings; the first of them gives the reporting words."""
     voice: Voice | None = own[0].voice
     cue = voice.cue if voice else None
     return Claim(
-        id=f"{_id(doc, tellings)}-c{number + 1}",
-        source=voice.source if voice else None,
+        id=name,
+        source=source,
         cue=Span.of(doc.report.text, cue.start, cue.end) if cue else None,
         said_on=_said_on(own) if voice else None,
         hedged=any(value.modality == "hedged" for value in values),
@@ -240,16 +254,6 @@ def _within(number: Range, name: str, values: Sequence[Value]) -> Range:
 
 def _said(name: str, values: Sequence[Value]) -> bool:
     return any(value.field == name for value in values)
-
-
-def _kinds(doc: Prepared, tellings: Sequence[Telling]) -> dict[str, str]:
-    """Target kind by the name as its value gives it."""
-    return {
-        name_of(row.mention, evidence(doc, row.mention.start, row.mention.end)): target_kind(row.mention)
-        for telling in tellings
-        for row in telling.parties
-        if row.role == "target"
-    }
 
 
 def _hedged(claims: Sequence[Claim]) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from tawthiq.claims.make import Telling
+from tawthiq.claims.speaking import key_of
 from tawthiq.model.claim import Claim, Source
 from tawthiq.model.incident import Victim
 from tawthiq.model.mention import WeaponMention
 from tawthiq.model.values import Value
-from tawthiq.reconcile.parties import bare_name
+from tawthiq.reconcile.parties import bare_name, one_person
 
 
 def weapons(mentions: Sequence[WeaponMention], values: Sequence[Value]) -> tuple[dict[str, object], ...]:
@@ -42,20 +43,12 @@ def victims(tellings: Sequence[Telling]) -> tuple[Victim, ...]:
         for person in telling.named:
             fate = person.fate or trigger.fate or "killed"
             victim = Victim(person.name, fate, person.role, person.age, person.sex, person.kin)
-            at = next((i for i, known in enumerate(found) if _one_person(known.name, victim.name)), None)
+            at = next((i for i, known in enumerate(found) if one_person(known.name, victim.name)), None)
             if at is None:
                 found.append(victim)
             elif len(_words(victim.name)) > len(_words(found[at].name)):
                 found[at] = victim
     return tuple(found)
-
-
-def _one_person(one: str, two: str) -> bool:
-    """True for names that begin alike and of which one's words all stand in the other."""
-    first, second = bare_name(one).split(), bare_name(two).split()
-    if not first or not second:
-        return one == two
-    return first[0] == second[0] and (set(first) <= set(second) or set(second) <= set(first))
 
 
 def _words(name: str) -> set[str]:
@@ -68,5 +61,5 @@ def sources(claims: Sequence[Claim]) -> tuple[Source, ...]:
     for claim in claims:
         if claim.source:
             for source in (claim.source, *claim.source.via):
-                found.setdefault(source.actor_id or source.name, source)
+                found.setdefault(key_of(source), source)
     return tuple(found.values())

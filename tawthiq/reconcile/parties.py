@@ -16,6 +16,7 @@ from tawthiq.text.fold import fold_word
 _ATTACKERS: Final = frozenset({"مسلح", "مسلحة", "مهاجم", "منفذ", "منفذي", "انتحاري", "مجهول", "جناه", "جان"})
 _TAKING_UP: Final = frozenset({"مهاجم", "منفذ", "منفذي", "جناه", "جان"})
 _BARE: Final = 2  # words of a name that only takes up another
+_LETTERS: Final = 4  # of a word whose letters can be seen to stand in the wrong order
 _OF_STATE: Final = frozenset({"government", "armed_forces"})
 _ENDING: Final = re.compile(r"(?<=\w{4})(?:ون|ين|ان|ا)$")
 
@@ -69,9 +70,26 @@ def one_name(one: str, other: str) -> bool:
     mine, theirs = _stems(one), _stems(other)
     if not mine or not theirs:
         return False
-    if mine <= theirs or theirs <= mine:
+    if mine <= theirs or theirs <= mine or _misspelt(mine, theirs):
         return True
     return bool(_ATTACKERS & mine and _ATTACKERS & theirs) and (_takes_up(one) or _takes_up(other))
+
+
+def one_person(one: str, two: str) -> bool:
+    """True for names that begin alike and of which one's words all stand in the other."""
+    first, second = bare_name(one).split(), bare_name(two).split()
+    if not first or not second:
+        return one == two
+    return first[0] == second[0] and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _misspelt(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True where one word of several has its letters in another order: زعيم | دعاش."""
+    one, other = mine - theirs, theirs - mine
+    if len(one) != 1 or len(other) != 1 or len(mine) < _BARE:
+        return False
+    first, second = next(iter(one)), next(iter(other))
+    return len(first) >= _LETTERS and sorted(first) == sorted(second)
 
 
 @lru_cache(maxsize=50_000)

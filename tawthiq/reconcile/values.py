@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.claims.attribute import Voice
 from tawthiq.claims.bind import Bound
 from tawthiq.claims.hedging import modality_of, unknown_field
 from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
@@ -13,6 +12,7 @@ from tawthiq.mentions.find import Mentions
 from tawthiq.model.mention import ActorMention, CountMention, Mention, TargetMention, WeaponMention
 from tawthiq.model.span import Span
 from tawthiq.model.values import Value
+from tawthiq.reconcile.sufferers import described, says_who, told_as_victim
 from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
 
@@ -25,6 +25,8 @@ _NEGATIONS: Final = frozenset(
     {"لم", "لا", "لن", "دون", "بدون", "عدم", "ليس", "ليست", "غير", "ما", "اي", "دونما", "بلا", "ينف", "نفي"}
 )
 _NEGATION_REACH: Final = 10  # tokens
+_SUFFERED: Final = frozenset({"killed", "injured", "detained", "abducted"})
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 
 
 def evidence(doc: Prepared, start: int, end: int) -> Span:
@@ -52,7 +54,7 @@ def of_telling(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[
 
 def _told(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
     for row in telling.parties:
-        yield _party(doc, mentions, row, telling.voice)
+        yield from _party(doc, mentions, row, telling)
     for weapon in telling.draft.own.weapons:
         span = evidence(doc, weapon.start, weapon.end)
         modality, cue = modality_of(doc, mentions, weapon)
@@ -62,15 +64,31 @@ def _told(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value
     yield from _victims(doc, mentions, telling)
 
 
-def _party(doc: Prepared, mentions: Mentions, row: Bound, voice: Voice | None) -> Value:
-    """A doer or one it was done to; whom a voice only accuses is hedged."""
+def _party(doc: Prepared, mentions: Mentions, row: Bound, telling: Telling) -> Iterator[Value]:
+    """A doer or one it was done to; whom a voice only accuses is hedged, whom the act hurt is its victim."""
+    voice = telling.voice
+    if row.role == "target" and told_as_victim(row, telling):
+        yield from _sufferer(doc, mentions, row.mention, row.rule)
+        return
     span = evidence(doc, row.mention.start, row.mention.end)
     modality, cue = modality_of(doc, mentions, row.mention)
     if voice and voice.cue.cue == "accuses" and row.role == "perpetrator":
         modality, cue = "hedged", evidence(doc, voice.cue.start, voice.cue.end)
     field = "perpetrators" if row.role == "perpetrator" else "targets"
     value = {"name": name_of(row.mention, span), **_identity(row.mention)}
-    return Value(field, value, modality, span, row.rule, hedge_cue=cue)
+    yield Value(field, value, modality, span, row.rule, hedge_cue=cue)
+
+
+def _sufferer(doc: Prepared, mentions: Mentions, mention: Mention, rule: str) -> Iterator[Value]:
+    """People who were killed, hurt or held, where the words say who they are and not only how many."""
+    first, last = described(doc, mentions, mention)
+    if not says_who(doc, mentions, first, last):
+        return
+    start = mention.start if first == mention.first else doc.tokens[first].start
+    span = evidence(doc, start, doc.tokens[last - 1].end)
+    modality, cue = modality_of(doc, mentions, mention, identity=True)
+    name = name_of(mention, span) if last == mention.last and first == mention.first else span.text
+    yield Value("victims", {"name": name, **_identity(mention)}, modality, span, rule, hedge_cue=cue)
 
 
 def name_of(mention: Mention, span: Span) -> str:
@@ -117,15 +135,21 @@ def _start_of(doc: Prepared, count: CountMention) -> int:
     return count.start
 
 
+def _is_told(doc: Prepared, mentions: Mentions, count: CountMention, telling: Telling) -> bool:
+    """True for people whom the words name at once (زعيم التنظيم | فلان), or whom only a pronoun means (مقتله)."""
+    if count.fate_token is not None and count.first <= count.fate_token < count.last:
+        return doc.tokens[count.first].form.endswith(_PRONOUNS) and count.last - count.first == 1
+    first, last = described(doc, mentions, count)
+    return count.named and any(first <= one.first <= last + 1 for one in telling.named)
+
+
 def _victims(doc: Prepared, mentions: Mentions, telling: Telling) -> Iterator[Value]:
     fates = {count.fate for count in telling.draft.own.counts if count.number.min > 0}
     if telling.draft.trigger.fate:
         fates.add(telling.draft.trigger.fate)
     for count in telling.draft.own.counts:
-        if count.number.min > 0 and count.noun:
-            span = evidence(doc, count.start, count.end)
-            modality, cue = modality_of(doc, mentions, count, identity=True)
-            yield Value("victims", {"name": span.text}, modality, span, VICTIM, hedge_cue=cue)
+        if count.number.min > 0 and count.fate in _SUFFERED and not _is_told(doc, mentions, count, telling):
+            yield from _sufferer(doc, mentions, count, VICTIM)
     for person in telling.named:
         span = evidence(doc, person.start, person.end)
         modality, cue = modality_of(doc, mentions, person)

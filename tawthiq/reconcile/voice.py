@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Final
 
 from tawthiq.claims.make import EVIDENCE_LIMIT, Telling
+from tawthiq.lang.ar.number_words import number_word
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.mention import CountMention
 from tawthiq.model.span import Span
 from tawthiq.model.values import Range, Value
-from tawthiq.reconcile.parties import bare_name
-from tawthiq.reconcile.values import of_telling
+from tawthiq.reconcile.parties import bare_name, one_name, one_person
+from tawthiq.reconcile.values import NAMED, of_telling
 from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
 
@@ -53,7 +54,7 @@ def _keep(found: list[Value], value: Value, *, alone: bool) -> None:
             continue
         if value.field in _NAMED and value.modality != "unknown":
             if _same_name(known, value):
-                if len(_words(value)) > len(_words(known)):
+                if _fuller(value, known):
                     found[at] = value
                 return
         elif known.value == value.value and (alone or known.evidence == value.evidence):
@@ -61,15 +62,26 @@ def _keep(found: list[Value], value: Value, *, alone: bool) -> None:
     found.append(value)
 
 
+def _fuller(value: Value, known: Value) -> bool:
+    """True for the name of somebody who was only described, and for a longer name of the same kind."""
+    if (value.rule == NAMED) != (known.rule == NAMED):
+        return value.rule == NAMED
+    return len(_words(value)) > len(_words(known))
+
+
 def _same_name(one: Value, two: Value) -> bool:
     """True for one listed actor, or names of which one's words all stand in the other; two listed actors are two."""
     ids = [value.value.get("actor_id") for value in (one, two) if isinstance(value.value, dict)]
     if all(ids):
         return len(set(ids)) == 1
-    if one.field == "victims":
-        return _name(one) == _name(two)
+    if one.rule == two.rule == NAMED:
+        return one_person(_name(one), _name(two))
+    if one.field == "victims" and one.evidence.start < two.evidence.end and two.evidence.start < one.evidence.end:
+        return True
+    if one.field == "victims" and len(_figures(one) | _figures(two)) > 1:
+        return False
     first, second = _words(one), _words(two)
-    return first <= second or second <= first
+    return first <= second or second <= first or (one.field != "victims" and one_name(_name(one), _name(two)))
 
 
 def _name(value: Value) -> str:
@@ -78,7 +90,20 @@ def _name(value: Value) -> str:
 
 
 def _words(value: Value) -> set[str]:
-    return set(_name(value).split())
+    return {word for word in _name(value).split() if _figure(word) is None}
+
+
+def _figures(value: Value) -> set[int]:
+    """The numbers in a name."""
+    return {figure for word in _name(value).split() if (figure := _figure(word)) is not None}
+
+
+def _figure(word: str) -> int | None:
+    """The number that a word gives, in digits or letters."""
+    if word.isdigit():
+        return int(word)
+    known = number_word(word)
+    return known.value if known is not None else None
 
 
 def _added_up(doc: Prepared, values: Iterable[Value], telling: Telling) -> Iterator[Value]:

@@ -18,6 +18,7 @@ def value(name: str, actor_id: str | None = None) -> Value:
         ("انتحاري", "انتحاريا"),
         ("مسلحون", "المهاجمون"),
         ("سوق", "سوق مزدحمة"),
+        ("زعيم داعش", "زعيم دعاش"),
     ],
 )
 def test_one_name(one: str, other: str) -> None:
