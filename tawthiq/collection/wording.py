@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Final
 
 from tawthiq.contract.numerals import numerals
-from tawthiq.reconcile.words import stem
+from tawthiq.claims.stems import stem
 from tawthiq.text.fold import fold
 from tawthiq.text.tokens import tokenize
 
