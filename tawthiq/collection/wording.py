@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tawthiq.contract.numerals import numerals
 from tawthiq.claims.stems import stem
+from tawthiq.contract.numerals import numerals
 from tawthiq.text.fold import fold
 from tawthiq.text.tokens import tokenize
 
