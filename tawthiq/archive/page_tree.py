@@ -18,7 +18,6 @@ _DROPPED: Final = (
     "object",
     "embed",
     "canvas",
-    "form",
     "select",
     "button",
 )
@@ -53,11 +52,16 @@ def parse(text: str) -> Parsed | None:
     """Parse a page; None where it holds no element. Raises :class:`TooManyElementsError`."""
     if text.count("<") > _MAX_TAGS:
         raise TooManyElementsError
-    text = _LONG_TAG.sub(r"<\1>", _DATA.sub("data:,", _NOT_XML.sub("", text)))
+    text = slim(text)
     parsed = _parse(_END.sub("", text))
     if parsed is not None and parsed.cut:  # tags never closed: without them the words are not so deep
         return _parse(_BLOCKS_OF_SOUP.sub("<br>", _INLINE_OF_SOUP.sub("", text)))
     return parsed
+
+
+def slim(text: str) -> str:
+    """Markup without characters that it may not hold, data in addresses, and attributes of thousands of characters."""
+    return _LONG_TAG.sub(r"<\1>", _DATA.sub("data:,", _NOT_XML.sub("", text)))
 
 
 def _parse(text: str) -> Parsed | None:
@@ -82,9 +86,14 @@ def _bound(root: Any) -> None:
 
 
 def strip_code(root: Any) -> None:
-    """Remove what is never read: scripts, styles, forms, frames. Facts in scripts have to be taken before."""
+    """Remove what is never read: scripts, styles, frames. Facts in scripts have to be taken before.
+
+    A form stays as a plain block: some systems wrap the whole page into one.
+    """
     for element in list(root.iter("script", *_DROPPED)):
         remove(element)
+    for element in root.iter("form"):
+        element.tag = "div"
 
 
 def unwrap_layout(root: Any) -> None:

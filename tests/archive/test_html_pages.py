@@ -105,6 +105,9 @@ def test_the_words_of_pages_hold_their_examples(role: str, text: str, is_one: bo
 
     if role in {"related", "tags"}:
         assert (page_words.is_label(text, role) or page_words.after_label(text, role) is not None) is is_one
+    elif role in {"trailer_start", "trailer_end", "goes_on"}:
+        test = {"trailer_start": page_words.begins, "trailer_end": page_words.holds, "goes_on": page_words.ends}[role]
+        assert test(text, role) is is_one
     else:
         labels = [dated.label for dated in datelines(text)]
         assert labels == ([role if role != "beside_date" else None] if is_one else [])
