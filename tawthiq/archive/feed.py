@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from tawthiq.archive.decode import NotTextError
 from tawthiq.archive.feed_entry import item_of
-from tawthiq.archive.found import too_large
 from tawthiq.archive.item import Found, Options, Problem
 from tawthiq.archive.page_encoding import Decoded, decode_page
 from tawthiq.archive.page_tree import slim
+from tawthiq.archive.whole import whole
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BEFORE: Final = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+")
@@ -30,14 +30,9 @@ _MAX_TAGS: Final = 1_000_000
 
 def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
     """Read the feed kept in ``original``: an item for each entry, and a problem for what is damaged."""
-    try:
-        size = original.stat().st_size
-        raw = original.read_bytes() if size <= options.item_bytes else b""
-    except OSError as error:
-        yield Problem("unreadable", f"{name.name} cannot be read: {error.strerror}")
-        return
-    if size > options.item_bytes:
-        yield too_large(size, options.item_bytes)
+    raw = whole(original, options.item_bytes)
+    if isinstance(raw, Problem):
+        yield raw
         return
     yield from entries(raw, None, options)
 

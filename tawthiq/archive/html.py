@@ -24,8 +24,10 @@ from tawthiq.archive.page_tree import (
     unwrap_layout,
 )
 from tawthiq.archive.page_words import plain
+from tawthiq.archive.whole import whole
 
 LOST: Final = "undecodable"  # carried: how many characters of a page could not be decoded
+_LEAST: Final = 3  # words of an article
 _TOO_DEEP: Final = (
     "the page nests its elements too deep: what stands deepest is lost; save its text as .txt and add that"
 )
@@ -34,14 +36,9 @@ CUT: Final = "cut"  # carried: that a page nests too deep to be read to its end
 
 def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
     """Read the page kept in ``original``: its item, and a problem for what of it is lost."""
-    try:
-        size = original.stat().st_size
-        raw = original.read_bytes() if size <= options.item_bytes else b""
-    except OSError as error:
-        yield Problem("unreadable", f"{name.name} cannot be read: {error.strerror}")
-        return
-    if size > options.item_bytes:
-        yield too_large(size, options.item_bytes)
+    raw = whole(original, options.item_bytes)
+    if isinstance(raw, Problem):
+        yield raw
         return
     yield from page(raw, None, options)
 
@@ -98,7 +95,7 @@ def _item(parsed: Parsed, decoded: Decoded, url: str | None, options: Options) -
     published = told_day(known.published) or printed_day(root, known.title)
     cut_datelines(root)
     text = _text(root, known)
-    if not any(char.isalpha() for char in text):
+    if sum(any(char.isalpha() for char in word) for word in text.split()) < _LEAST:
         return Problem("broken", _TOO_DEEP) if parsed.cut else _no_text()
     if wrong := damage(text):
         return Problem("garbled", f"the page's text cannot be trusted: {wrong}")

@@ -126,4 +126,4 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     (found,) = read(tmp_path / "gone", Path("page.html"), OPTIONS)
     assert isinstance(found, Problem)
     assert found.code == "unreadable"
-    assert "page.html cannot be read" in found.message
+    assert "cannot be opened: no such file" in found.message
