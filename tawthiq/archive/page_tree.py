@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 MAX_ELEMENTS: Final = 60_000  # the largest pages of news have some 10,000; past this, time grows with the square
-_MAX_TAGS: Final = 300_000  # openings and closings: past this the tree alone takes hundreds of megabytes
+_TAGS_EACH: Final = 5  # signs of "<" for each element, at most: openings, closings, those in scripts
 _LONG: Final = 2_000  # characters of an attribute: more is data, not an address or a name
 _CELL: Final = 150  # characters of a table's cell that holds prose, not data
 _DROPPED: Final = (
@@ -48,14 +48,14 @@ class Parsed:
     cut: bool
 
 
-def parse(text: str) -> Parsed | None:
-    """Parse a page; None where it holds no element. Raises :class:`TooManyElementsError`."""
-    if text.count("<") > _MAX_TAGS:
+def parse(text: str, *, most: int = MAX_ELEMENTS) -> Parsed | None:
+    """Parse a page; None where it holds no element. Raises :class:`TooManyElementsError` for more than ``most``."""
+    if text.count("<") > _TAGS_EACH * most:
         raise TooManyElementsError
     text = slim(text)
-    parsed = _parse(_END.sub("", text))
+    parsed = _parse(_END.sub("", text), most)
     if parsed is not None and parsed.cut:  # tags never closed: without them the words are not so deep
-        return _parse(_BLOCKS_OF_SOUP.sub("<br>", _INLINE_OF_SOUP.sub("", text)))
+        return _parse(_BLOCKS_OF_SOUP.sub("<br>", _INLINE_OF_SOUP.sub("", text)), most)
     return parsed
 
 
@@ -64,7 +64,7 @@ def slim(text: str) -> str:
     return _LONG_TAG.sub(r"<\1>", _DATA.sub("data:,", _NOT_XML.sub("", text)))
 
 
-def _parse(text: str) -> Parsed | None:
+def _parse(text: str, most: int) -> Parsed | None:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
@@ -72,13 +72,13 @@ def _parse(text: str) -> Parsed | None:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    _bound(root)
+    _bound(root, most)
     return Parsed(root, any("depth" in entry.message.lower() for entry in parser.error_log))
 
 
-def _bound(root: Any) -> None:
+def _bound(root: Any, most: int) -> None:
     for count, element in enumerate(root.iter(), 1):
-        if count > MAX_ELEMENTS:
+        if count > most:
             raise TooManyElementsError
         for name, value in element.attrib.items():
             if (len(value) > _LONG and name != "content") or value[:5].lower() == "data:":

@@ -2,7 +2,7 @@
 
 import gzip
 import os
-import resource
+import tracemalloc
 from pathlib import Path
 
 import brotli
@@ -43,7 +43,7 @@ BAD: dict[str, tuple[bytes, int, list[tuple[str, str, str]]]] = {
     "an answer that is no HTTP": (record(b"nothing of the kind") + GOOD, 1, [("broken", "record 1", "is no HTTP")]),
     "an answer without a body": (record(answer(b"")) + GOOD, 1, [("empty", "record 1", "the page is empty")]),
     "no answer at all": (record(b"") + GOOD, 1, [("broken", "record 1", "is no HTTP")]),
-    "cut off in a body": (GOOD + NOISE[:2000], 2, [("broken", "record 2", "it is cut off")]),
+    "cut off in a body": (GOOD + NOISE[:2000], 1, [("broken", "record 2", "it is cut off")]),
     "cut off in a header": (GOOD + GOOD[:40], 1, [("broken", "record 2", "")]),
     "a packed archive cut off": (packed(GOOD) + packed(NOISE)[:20_000], 1, [("broken", "record 2", "cut off")]),
     "a member damaged at its start": (
@@ -175,11 +175,15 @@ def test_an_archive_that_unpacks_past_the_limit_is_read_up_to_it(tmp_path: Path)
 
 def test_a_bomb_does_not_fill_the_memory(tmp_path: Path) -> None:
     bomb = record(answer(gzip.compress(bytes(400_000_000), 1), extra="Content-Encoding: gzip\r\n"))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    (problem,) = found(tmp_path, packed(bomb))
+    tracemalloc.start()
+    try:
+        (problem,) = found(tmp_path, packed(bomb))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
     assert isinstance(problem, Problem)
     assert problem.code == "too-large"
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
+    assert peak < 100_000_000
 
 
 def test_an_archive_that_is_not_there(tmp_path: Path) -> None:
