@@ -14,6 +14,7 @@ from tawthiq.archive.page_encoding import Decoded, decode_page
 from tawthiq.archive.page_facts import Facts, facts
 from tawthiq.archive.page_lines import lines, text_of
 from tawthiq.archive.page_related import prune, prune_links
+from tawthiq.archive.page_teasers import cut_others, keep_leads
 from tawthiq.archive.page_tree import (
     MAX_ELEMENTS,
     Parsed,
@@ -91,6 +92,8 @@ def _item(parsed: Parsed, decoded: Decoded, url: str | None, options: Options) -
     known = facts(root, url)
     strip_code(root)
     unwrap_layout(root)
+    keep_leads(root)
+    cut_others(root, known.title)
     prune(root)
     published = told_day(known.published) or printed_day(root, known.title)
     cut_datelines(root)

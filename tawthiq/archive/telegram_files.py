@@ -60,7 +60,8 @@ class Files:
         if self._untold:
             yield Problem("missing", f"{self._untold} more files that messages name are not in the export's folder")
         if self._left_out:
-            message = f"{self._left_out} files were left out when the export was made: export again with media"
+            were = "file was" if self._left_out == 1 else "files were"
+            message = f"{self._left_out} {were} left out when the export was made: export again with media"
             yield Problem("missing", message)
 
     def _find(self, named: Named, locator: str) -> Attached | str:

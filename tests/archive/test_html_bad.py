@@ -38,6 +38,15 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         "no-text",
         "list of links",
     ),
+    "a front page of cards": (
+        START.encode()
+        + "".join(
+            f"<div><a href=/{n}><h3>غارة على وادي الصخر</h3></a><p>قتل عشرة في غارة على البلدة.</p></div>"
+            for n in range(30)
+        ).encode(),
+        "no-text",
+        "list of links",
+    ),
     "a page built by script": (
         b"<html><body><div id=app></div><script>render()</script><noscript>x</noscript>",
         "no-text",

@@ -188,7 +188,7 @@ def test_files_left_out_of_an_export_are_told_once(tmp_path: Path) -> None:
     words = "Not included, change data exporting settings to download."
     status = f'<div class="media_wrap clearfix"><div class="media"><div class="status">{words}</div></div></div>'
     html.write_text(page(shown(before=status)), "utf8")
-    assert [one.message[:7] for one in read(html, html, OPTIONS) if isinstance(one, Problem)] == ["1 files"]
+    assert [one.message[:10] for one in read(html, html, OPTIONS) if isinstance(one, Problem)] == ["1 file was"]
 
 
 class Endless:
