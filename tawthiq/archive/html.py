@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from tawthiq.archive.decode import NotTextError
+from tawthiq.archive.found import too_large
+from tawthiq.archive.garbled import damage
 from tawthiq.archive.item import Found, Item, Options, Problem
 from tawthiq.archive.page_day import cut_datelines, printed_day, told_day
 from tawthiq.archive.page_encoding import Decoded, decode_page
 from tawthiq.archive.page_facts import Facts, facts
-from tawthiq.archive.page_lines import lines
+from tawthiq.archive.page_lines import lines, text_of
 from tawthiq.archive.page_related import prune, prune_links
+from tawthiq.archive.page_teasers import cut_others, keep_leads
 from tawthiq.archive.page_tree import (
     MAX_ELEMENTS,
     Parsed,
@@ -22,8 +25,10 @@ from tawthiq.archive.page_tree import (
     unwrap_layout,
 )
 from tawthiq.archive.page_words import plain
+from tawthiq.archive.whole import whole
 
 LOST: Final = "undecodable"  # carried: how many characters of a page could not be decoded
+_LEAST: Final = 3  # words of an article
 _TOO_DEEP: Final = (
     "the page nests its elements too deep: what stands deepest is lost; save its text as .txt and add that"
 )
@@ -32,14 +37,9 @@ CUT: Final = "cut"  # carried: that a page nests too deep to be read to its end
 
 def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
     """Read the page kept in ``original``: its item, and a problem for what of it is lost."""
-    try:
-        size = original.stat().st_size
-        raw = original.read_bytes() if size <= options.item_bytes else b""
-    except OSError as error:
-        yield Problem("unreadable", f"{name.name} cannot be read: {error.strerror}")
-        return
-    if size > options.item_bytes:
-        yield _too_large(size, options)
+    raw = whole(original, options.item_bytes)
+    if isinstance(raw, Problem):
+        yield raw
         return
     yield from page(raw, None, options)
 
@@ -70,7 +70,7 @@ def article(raw: bytes, url: str | None, options: Options, *, charset: str | Non
     paragraph; marks that are not seen are kept. Options stand in for what the page does not tell.
     """
     if len(raw) > options.item_bytes:
-        return _too_large(len(raw), options)
+        return too_large(len(raw), options.item_bytes)
     if not raw.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
         return Problem("empty", "the page is empty: fetch or save it again")
     try:
@@ -84,11 +84,6 @@ def article(raw: bytes, url: str | None, options: Options, *, charset: str | Non
         )
     if parsed is None:
         return _no_text()
-    if decoded.misread:
-        return Problem(
-            "garbled",
-            "the page prints its Arabic as Latin letters (Ø§Ù„): find the text elsewhere, or paste it as .txt",
-        )
     return _item(parsed, decoded, url, options)
 
 
@@ -97,12 +92,16 @@ def _item(parsed: Parsed, decoded: Decoded, url: str | None, options: Options) -
     known = facts(root, url)
     strip_code(root)
     unwrap_layout(root)
+    keep_leads(root)
+    cut_others(root, known.title)
     prune(root)
     published = told_day(known.published) or printed_day(root, known.title)
     cut_datelines(root)
     text = _text(root, known)
-    if not any(char.isalpha() for char in text):
+    if sum(any(char.isalpha() for char in word) for word in text.split()) < _LEAST:
         return Problem("broken", _TOO_DEEP) if parsed.cut else _no_text()
+    if wrong := damage(text):
+        return Problem("garbled", f"the page's text cannot be trusted: {wrong}")
     carried: dict[str, Any] = {} if decoded.encoding == "utf-8" else {"encoding": decoded.encoding}
     if decoded.lost:
         carried[LOST] = decoded.lost
@@ -156,11 +155,11 @@ def _body(root: Any) -> Any:
 
 
 def fragment(html: str) -> str:
-    """The text of a piece of HTML that is an article already, such as a feed's entry: one line a paragraph."""
-    try:
-        parsed = parse(f"<div>{html}</div>")
-    except TooManyElementsError:
-        return ""
+    """The text of a piece of HTML that is an article already, such as a feed's entry: one line a paragraph.
+
+    Raises :class:`TooManyElementsError`.
+    """
+    parsed = parse(f"<div>{html}</div>")
     if parsed is None:
         return ""
     strip_code(parsed.root)
@@ -169,10 +168,15 @@ def fragment(html: str) -> str:
     return "\n".join(lines(parsed.root))
 
 
-def _too_large(size: int, options: Options) -> Problem:
-    return Problem(
-        "too-large", f"the page has {size} bytes, more than {options.item_bytes}: save its text as .txt and add that"
-    )
+def words_of(html: str) -> str:
+    """A short piece of HTML, such as a title, as words in one line: tags gone, entities read, nothing cut."""
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
+    try:
+        parsed = parse(f"<div>{html}</div>")
+    except TooManyElementsError:
+        return ""
+    return text_of(parsed.root) if parsed is not None else ""
 
 
 def _no_text() -> Problem:

@@ -22,6 +22,7 @@ _LATEST: Final = 2199
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![٠-٩])(?:١٩|٢٠)[٠-٩]{2}(?![٠-٩])")
 _MONTH_FIRST: Final = re.compile(r"([^\W\d_]{2,})\s+(\d{1,2})\s*[,،]\s*(\d{4})")  # يوليو 9, 2023
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789", "\u200e\u200f\u061c")
+_FULL_YEAR: Final = re.compile(r"(?<![\d+:.-])\d{4}(?=[-/.,،T\s]|$)")
 _SPACED_ZONE: Final = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?!\d)")
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|[+-]\d{1,4}")
@@ -31,10 +32,14 @@ _ENGLISH: Final = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day read off a dateline, and whether its label says that it is the day of publication or of a change."""
+    """A day read off a dateline, and whether its label says that it is the day of publication or of a change.
+
+    ``two_ways`` is True where day and month were told apart by nothing but the Arabic order, day first.
+    """
 
     day: dt.date
     label: str | None = None  # "published" or "updated"
+    two_ways: bool = False
 
 
 def moment(value: str) -> dt.datetime | dt.date | None:
@@ -42,14 +47,20 @@ def moment(value: str) -> dt.datetime | dt.date | None:
     text = value[:_LONGEST].translate(_DIGITS).strip()
     found = _iso(_SPACED_ZONE.sub("", text)) or _mail(text)
     if found is None:
-        line = next((dated for dated in datelines(value) if dated.label != "updated"), None)
+        line = next((dated for dated in datelines(value) if dated.label != "updated" and not dated.two_ways), None)
         found = line.day if line else None
-    return found if found and is_possible(found) else None
+    return found if found and is_possible(found) and tells_year(value, found.year) else None
 
 
 def is_possible(when: dt.date) -> bool:
     """Whether a report can be of that day: not the zero of a computer's clock, not a typing error."""
     return _EARLIEST <= when.year <= _LATEST and (when.year, when.month, when.day) != (1970, 1, 1)
+
+
+def tells_year(value: str, year: int) -> bool:
+    """Whether a year is the one that words tell in full: parsers of mail take 0001 for 2001."""
+    told = _FULL_YEAR.findall(value.translate(_DIGITS))
+    return not told or str(year) in told
 
 
 def _iso(text: str) -> dt.datetime | dt.date | None:
@@ -93,7 +104,7 @@ def _dated(part: str) -> Dated | None:
     if day is None:
         return None
     updated = label is not None and plain(label.group()) in phrases("updated")
-    return Dated(day, ("updated" if updated else "published") if label else None)
+    return Dated(day, ("updated" if updated else "published") if label else None, _is_two_ways(rest))
 
 
 def _only_day(text: str) -> dt.date | None:
@@ -125,6 +136,12 @@ def _agreeing(day: dt.date, text: str) -> dt.date | None:
     except ValueError:
         return None
     return other if other and other.weekday() == told else None
+
+
+def _is_two_ways(text: str) -> bool:
+    slashed = _SLASHED.search(text)
+    told = any(_weekday(word) is not None for word in plain(text).split())
+    return slashed is not None and not told and slashed[1] != slashed[2] and max(int(slashed[1]), int(slashed[2])) <= 12
 
 
 def _weekday(word: str) -> int | None:

@@ -45,7 +45,8 @@ def printed_day(root: Any, title: str | None) -> dt.datetime | dt.date | None:
     """The one day that time elements or datelines print as that of publication; None where several stand there.
 
     A labelled one ("نشر في") counts wherever it stands; one without label only between the title and the article's
-    first paragraph: the top of a page shows today, its sides the days of other articles.
+    first paragraph: the top of a page shows today, its sides the days of other articles. 09/07/2023 is the ninth of
+    July on an Arabic page; on others it can be either.
     """
     labelled: set[dt.date] = set()
     beside: list[dt.datetime | dt.date] = []
@@ -57,7 +58,7 @@ def printed_day(root: Any, title: str | None) -> dt.datetime | dt.date | None:
             inside = inside and not _is_prose(element)
             continue
         inside = inside or (title is not None and plain(text) == plain(title))
-        for when, label in _days(element, text):
+        for when, label in _days(element, text, title):
             if label == "published":
                 labelled.add(_day(when))
             elif label is None and inside:
@@ -86,13 +87,15 @@ def _is_prose(element: Any) -> bool:
     return own > _PROSE
 
 
-def _days(element: Any, text: str) -> Iterator[tuple[dt.datetime | dt.date, str | None]]:
+def _days(element: Any, text: str, title: str | None) -> Iterator[tuple[dt.datetime | dt.date, str | None]]:
     changed = "updat" in element.get("class", "").lower() or "modif" in (element.get("itemprop") or "").lower()
     written = element.get("datetime") if element.tag == "time" else None
     if written and not changed and (when := moment(written)) is not None:
         yield when, None
     elif text and element.tag in _HOLDERS and not changed:
-        yield from ((dated.day, dated.label) for dated in datelines(text) if is_possible(dated.day))
+        arabic = any("\u0620" <= char <= "\u064a" for char in title or text)
+        lines = (dated for dated in datelines(text) if is_possible(dated.day) and (arabic or not dated.two_ways))
+        yield from ((dated.day, dated.label) for dated in lines)
 
 
 def _day(when: dt.datetime | dt.date) -> dt.date:

@@ -10,10 +10,6 @@ from tawthiq.archive.decode import BOMS, NotTextError, guess
 _HEAD: Final = 4096  # bytes in which a page declares its encoding; browsers look at 1024
 _DECLARED: Final = re.compile(rb"""(?i)(?:charset\s*=|encoding\s*=)\s*["']?\s*([\w:.-]{2,40})""")
 _ASCII: Final = re.compile(rb"[\x00-\x7f]+")
-_MISREAD: Final = re.compile(
-    "(?:[ØÙ][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]){3}"
-)  # UTF-8 read as Latin letters
-# A page that says so is read by browsers as the wider encoding; windows-1252 on an Arabic page is a default left alone.
 _BINARY: Final = (
     b"%PDF",
     b"PK\x03\x04",
@@ -24,6 +20,7 @@ _BINARY: Final = (
     b"\x1f\x8b",
     b"RIFF",
 )
+# Declared Arabic encodings hold; windows-1252 on an Arabic page is a default that was left alone.
 _TRUSTED: Final = frozenset({"cp1256", "iso8859-6", "mac-arabic", "cp864", "cp720"})
 
 
@@ -34,11 +31,6 @@ class Decoded:
     text: str
     encoding: str
     lost: int = 0
-
-    @property
-    def misread(self) -> bool:
-        """Whether the publisher's own system read Arabic as Latin letters before it printed them."""
-        return len(_MISREAD.findall(self.text)) > 3
 
 
 def decode_page(raw: bytes, charset: str | None = None) -> Decoded:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 MAX_ELEMENTS: Final = 60_000  # the largest pages of news have some 10,000; past this, time grows with the square
-_MAX_TAGS: Final = 300_000  # openings and closings: past this the tree alone takes hundreds of megabytes
+_TAGS_EACH: Final = 5  # signs of "<" for each element, at most: openings, closings, those in scripts
 _LONG: Final = 2_000  # characters of an attribute: more is data, not an address or a name
 _CELL: Final = 150  # characters of a table's cell that holds prose, not data
 _DROPPED: Final = (
@@ -18,7 +18,6 @@ _DROPPED: Final = (
     "object",
     "embed",
     "canvas",
-    "form",
     "select",
     "button",
 )
@@ -49,18 +48,23 @@ class Parsed:
     cut: bool
 
 
-def parse(text: str) -> Parsed | None:
-    """Parse a page; None where it holds no element. Raises :class:`TooManyElementsError`."""
-    if text.count("<") > _MAX_TAGS:
+def parse(text: str, *, most: int = MAX_ELEMENTS) -> Parsed | None:
+    """Parse a page; None where it holds no element. Raises :class:`TooManyElementsError` for more than ``most``."""
+    if text.count("<") > _TAGS_EACH * most:
         raise TooManyElementsError
-    text = _LONG_TAG.sub(r"<\1>", _DATA.sub("data:,", _NOT_XML.sub("", text)))
-    parsed = _parse(_END.sub("", text))
+    text = slim(text)
+    parsed = _parse(_END.sub("", text), most)
     if parsed is not None and parsed.cut:  # tags never closed: without them the words are not so deep
-        return _parse(_BLOCKS_OF_SOUP.sub("<br>", _INLINE_OF_SOUP.sub("", text)))
+        return _parse(_BLOCKS_OF_SOUP.sub("<br>", _INLINE_OF_SOUP.sub("", text)), most)
     return parsed
 
 
-def _parse(text: str) -> Parsed | None:
+def slim(text: str) -> str:
+    """Markup without characters that it may not hold, data in addresses, and attributes of thousands of characters."""
+    return _LONG_TAG.sub(r"<\1>", _DATA.sub("data:,", _NOT_XML.sub("", text)))
+
+
+def _parse(text: str, most: int) -> Parsed | None:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
@@ -68,13 +72,13 @@ def _parse(text: str) -> Parsed | None:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    _bound(root)
+    _bound(root, most)
     return Parsed(root, any("depth" in entry.message.lower() for entry in parser.error_log))
 
 
-def _bound(root: Any) -> None:
+def _bound(root: Any, most: int) -> None:
     for count, element in enumerate(root.iter(), 1):
-        if count > MAX_ELEMENTS:
+        if count > most:
             raise TooManyElementsError
         for name, value in element.attrib.items():
             if (len(value) > _LONG and name != "content") or value[:5].lower() == "data:":
@@ -82,9 +86,14 @@ def _bound(root: Any) -> None:
 
 
 def strip_code(root: Any) -> None:
-    """Remove what is never read: scripts, styles, forms, frames. Facts in scripts have to be taken before."""
+    """Remove what is never read: scripts, styles, frames. Facts in scripts have to be taken before.
+
+    A form stays as a plain block: some systems wrap the whole page into one.
+    """
     for element in list(root.iter("script", *_DROPPED)):
         remove(element)
+    for element in root.iter("form"):
+        element.tag = "div"
 
 
 def unwrap_layout(root: Any) -> None:

@@ -48,6 +48,27 @@ def either(*roles: str) -> str:
     return "|".join(re.escape(words).replace(r"\ ", r"\W+") for words in sorted(every, key=len, reverse=True))
 
 
+def begins(text: str, role: str) -> bool:
+    """Whether a text begins with words of a role."""
+    return bool(_within(role).match(plain(text[:LONGEST])))
+
+
+def ends(text: str, role: str) -> bool:
+    """Whether a text ends with words of a role."""
+    last = plain(text[-LONGEST:])
+    return any(found.end() == len(last) for found in _within(role).finditer(last))
+
+
+def holds(text: str, role: str) -> bool:
+    """Whether words of a role stand in a text."""
+    return bool(_within(role).search(plain(text)))
+
+
+@cache
+def _within(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(role)})(?!\w)")
+
+
 @cache
 def _leading(role: str) -> re.Pattern[str]:
     return re.compile(rf"[\W_]*(?:{either(role)}){_LEADS_ON}")

@@ -38,6 +38,15 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         "no-text",
         "list of links",
     ),
+    "a front page of cards": (
+        START.encode()
+        + "".join(
+            f"<div><a href=/{n}><h3>غارة على وادي الصخر</h3></a><p>قتل عشرة في غارة على البلدة.</p></div>"
+            for n in range(30)
+        ).encode(),
+        "no-text",
+        "list of links",
+    ),
     "a page built by script": (
         b"<html><body><div id=app></div><script>render()</script><noscript>x</noscript>",
         "no-text",
@@ -52,7 +61,7 @@ BAD: dict[str, tuple[bytes, str, str]] = {
     "Arabic printed as Latin letters": (
         (START + paragraphs().encode().decode("latin-1")).encode(),
         "garbled",
-        "as Latin letters",
+        "was broken when it was saved",
     ),
 }
 
@@ -73,6 +82,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "floods of styles": lambda: f"<style>{'p {}' * 500_000}</style>",
     "unclosed bold": lambda: "<b>" * 400,
     "unclosed blocks": lambda: "<div>" * 400,
+    "a form around the whole page": lambda: "<form id=aspnetForm method=post><input type=hidden value=قتل>",
     "unclosed links": lambda: "<a href=x>" * 2000,
     "lists in lists": lambda: "<ul><li>" * 80,
     "cells that span a thousand million": lambda: (
@@ -117,7 +127,7 @@ def test_a_page_past_the_limit_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "page"
     path.write_bytes(b"<p>x</p>" * 100)
     (found,) = read(path, Path("page.html"), Options(item_bytes=500))
-    assert found == Problem("too-large", "the page has 800 bytes, more than 500: save its text as .txt and add that")
+    assert found == Problem("too-large", "1 kB are more than one report has (at most 0 kB)")
     assert article(path.read_bytes(), None, Options(item_bytes=500)) == found
 
 
@@ -125,4 +135,4 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     (found,) = read(tmp_path / "gone", Path("page.html"), OPTIONS)
     assert isinstance(found, Problem)
     assert found.code == "unreadable"
-    assert "page.html cannot be read" in found.message
+    assert "cannot be opened: no such file" in found.message

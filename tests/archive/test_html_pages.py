@@ -62,6 +62,42 @@ READ_ALSO = {
 }
 
 
+CARD = '<div class="card"><a href="/{n}"><img src="x"><h3>غارة على وادي الصخر</h3></a><p>قتل عشرة أشخاص في غارة جوية على بلدة وادي الصخر صباح اليوم بحسب شهود عيان تحدثوا للوكالة.</p></div>'
+AROUND = {
+    "cards below, without a label": f'<div class="grid">{CARD.format(n=1)}{CARD.format(n=2)}{CARD.format(n=3)}</div>',
+    "the next article": "<article><h1>غارة على وادي الصخر</h1>"
+    + "<p>قتل عشرة أشخاص في غارة جوية على بلدة وادي الصخر صباح اليوم بحسب شهود عيان.</p>" * 20
+    + "</article>",
+    "articles of teasers": '<aside><article><h2><a href="/1">غارة على وادي الصخر</a></h2><p>قتل عشرة أشخاص في غارة جوية على وادي الصخر.</p></article></aside>',
+    "a list of headlines with dates": '<ul><li><a href="/1">غارة على وادي الصخر</a> <span>2023/06/01</span></li><li><a href="/2">نزوح من تل الريحان إلى بئر السدر</a> <span>2023/06/02</span></li></ul>',
+}
+
+
+@pytest.mark.parametrize("other", AROUND.values(), ids=AROUND)
+def test_other_articles_of_a_page_are_cut(other: str) -> None:
+    assert item(whole().replace("</article>", f"</article>{other}", 1)).text == TEXT
+
+
+def test_a_lead_in_the_article_s_header_and_subheadings_are_kept() -> None:
+    html = whole().replace(
+        f"<h1>{TITLE}</h1>", f"<header><h1>{TITLE}</h1><p>قتل ثلاثة مدنيين بينهم طفل في العاشرة</p></header>"
+    )
+    html = html.replace(f"<p>{PARAGRAPHS[1]}", f"<h2>رواية السكان</h2><p>{PARAGRAPHS[1]}")
+    assert item(html).text == "\n".join(
+        ["قتل ثلاثة مدنيين بينهم طفل في العاشرة", PARAGRAPHS[0], "رواية السكان", *PARAGRAPHS[1:]]
+    )
+
+
+@pytest.mark.parametrize("block", ["div", "span", "p"])
+def test_paragraphs_of_any_element(block: str) -> None:
+    joint = "<br>" if block == "span" else ""
+    body = joint.join(f"<{block}>{words}</{block}>" for words in PARAGRAPHS)
+    assert (
+        item(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{body}</div></body></html>").text
+        == TEXT
+    )
+
+
 @pytest.mark.parametrize("between", READ_ALSO.values(), ids=READ_ALSO)
 def test_what_leads_to_other_articles_is_cut(between: str) -> None:
     html = whole().replace(f"<p>{PARAGRAPHS[1]}", f"{between}<p>{PARAGRAPHS[1]}")
@@ -105,6 +141,9 @@ def test_the_words_of_pages_hold_their_examples(role: str, text: str, is_one: bo
 
     if role in {"related", "tags"}:
         assert (page_words.is_label(text, role) or page_words.after_label(text, role) is not None) is is_one
+    elif role in {"trailer_start", "trailer_end", "goes_on"}:
+        test = {"trailer_start": page_words.begins, "trailer_end": page_words.holds, "goes_on": page_words.ends}[role]
+        assert test(text, role) is is_one
     else:
         labels = [dated.label for dated in datelines(text)]
         assert labels == ([role if role != "beside_date" else None] if is_one else [])
