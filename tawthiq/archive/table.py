@@ -29,7 +29,6 @@ class _RowError(Exception):
 
 def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
     """An item for each row of a file of separated values."""
-    csv.field_size_limit(max(csv.field_size_limit(), options.item_bytes))
     try:
         with io.BufferedReader(io.FileIO(original), HEAD) as stream:
             head = stream.peek(HEAD)
@@ -119,7 +118,7 @@ def _rows(path: Path, encoding: str, separator: str, options: Options) -> Iterat
             lines.begin()
             number += 1
             try:
-                cells: Any = next(records)
+                cells: Any = _next(records, options.item_bytes)
             except StopIteration:
                 return
             except _RowError as error:
@@ -134,6 +133,15 @@ def _rows(path: Path, encoding: str, separator: str, options: Options) -> Iterat
                 number = 0
                 continue
             yield number, _checked(cells, lines)
+
+
+def _next(records: Iterator[list[str]], longest: int) -> list[str]:
+    """The next record. The limit of a field is one for the whole program: it is put back at once."""
+    before = csv.field_size_limit(longest)
+    try:
+        return next(records)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _checked(cells: list[str], lines: _Watched) -> list[str] | Problem:

@@ -25,6 +25,7 @@ class FetchSettings(BaseModel):
     max_bytes: int = Field(20_000_000, gt=0)
     max_redirects: int = Field(5, ge=0)
     user_agent: str = ""
+    proxy: str = ""
 
 
 class WatchSettings(BaseModel):
@@ -96,6 +97,7 @@ database = {_quoted(database)}
 # seconds_in_all = 60.0       # one answer, however slowly it comes
 # max_bytes = 20000000
 # max_redirects = 5
+# proxy = ""                  # "http://host:port" that is asked to connect (CONNECT)
 
 [watch]
 # feeds = []                  # addresses

@@ -11,6 +11,7 @@ from tawthiq.collection.adding import Adder
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.intake import Came
 from tawthiq.collection.orm import Capture, Report
+from tawthiq.collection.settings import FetchSettings
 
 if TYPE_CHECKING:
     from tawthiq.archive.fetch import Fetcher
@@ -100,20 +101,25 @@ class Taker:
 
     @property
     def _fetcher(self) -> "Fetcher":
-        """The one fetcher of a run, by the collection's settings."""
+        """The fetcher: made by the settings when it is first needed."""
         if self._given is None:
-            from tawthiq.archive.fetch import Fetcher
-            from tawthiq.archive.fetch_rules import FetchRules
-
-            said = self._collection.settings.fetch
-            rules = FetchRules(
-                user_agent=said.user_agent,
-                seconds_between=said.seconds_between,
-                whole_seconds=said.seconds_in_all,
-                max_bytes=said.max_bytes,
-                max_redirects=said.max_redirects,
-                honour_robots=said.honour_robots,
-                allow_private=said.allow_private,
-            )
-            self._given = Fetcher(rules)
+            self._given = fetcher_of(self._collection.settings.fetch)
         return self._given
+
+
+def fetcher_of(said: FetchSettings) -> "Fetcher":
+    """A fetcher under the rules of a collection's settings. It remembers robots rules and when a host was asked."""
+    from tawthiq.archive.fetch import Fetcher
+    from tawthiq.archive.fetch_rules import FetchRules
+
+    rules = FetchRules(
+        user_agent=said.user_agent,
+        seconds_between=said.seconds_between,
+        whole_seconds=said.seconds_in_all,
+        max_bytes=said.max_bytes,
+        max_redirects=said.max_redirects,
+        honour_robots=said.honour_robots,
+        allow_private=said.allow_private,
+        proxy=said.proxy or None,
+    )
+    return Fetcher(rules)

@@ -13,7 +13,7 @@ from tawthiq.collection.collection import Collection
 from tawthiq.collection.folder import CollectionError
 from tawthiq.collection.orm import Capture
 from tawthiq.collection.session import now
-from tawthiq.collection.sources import Taker
+from tawthiq.collection.sources import Taker, fetcher_of
 
 Tell = Callable[[str], None]
 _MINUTE = 60.0
@@ -35,6 +35,7 @@ class Watcher:
         self._jobs = jobs
         self._new = False
         self._seen: dict[str, Seen] = {}
+        self._fetcher = fetcher_of(collection.settings.fetch)
         self._watch = Watch(
             [Feed(url, said.every * _MINUTE) for url in said.feeds],
             [Folder(collection.folder.root / path, said.folder_every * _MINUTE) for path in said.folders],
@@ -62,7 +63,7 @@ class Watcher:
         try:
             with self._collection.writing() as session:
                 added = Added()
-                taker = Taker(self._collection, Adder(self._collection, session, Options(), added))
+                taker = Taker(self._collection, Adder(self._collection, session, Options(), added), self._fetcher)
                 if isinstance(due, Feed):
                     self._feed(due, taker)
                 else:

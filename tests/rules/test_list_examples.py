@@ -38,6 +38,7 @@ HERE: dict[str, Callable[[Prepared, Hits], Found]] = {
 }
 ELSEWHERE = {
     "actors/actors.yml": "mentions/test_actors.py",
+    "archive/page_words.yml": "archive/test_html_pages.py",
     "actors/forces.yml": "mentions/test_actors.py",
     "lang/ar/party_nouns.yml": "mentions/test_actors.py",
     "lang/ar/cues.yml": "mentions/test_cues.py",

@@ -15,7 +15,7 @@ def watch(folder: Dir, jobs: Jobs = 1) -> None:
     \b
       [watch]
       feeds = ["https://news.example/feed.xml"]
-      folders = ["incoming"]                            # in the collection, or a whole path
+      folders = ["incoming"]          # in the collection, or a whole path
       every = 30.0                                  # minutes
 
     Ctrl-C (or SIGTERM) stops it between two reports; nothing is lost.
