@@ -6,6 +6,7 @@ and told. A link is followed only by name: what it leads to inside of the folder
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,12 @@ from tawthiq.archive.whole import head, unreadable
 
 _NO_REPORTS: Final = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx", "lost+found"})
 _ASSETS: Final = ("_files", ".files", "_ملفات", "_fichiers", "_files.download")  # of a page saved by a browser
+# Of a Telegram export: the folders of its media and style, and its pages.
+_OF_EXPORT: Final = frozenset(
+    "chats css files images js lists photos profile_pictures round_video_messages stickers video_files "
+    "voice_messages".split()
+)
+_PAGE_OF_EXPORT: Final = re.compile(r"result\.json|(?:messages\d*|export_results)\.html")
 _PAGES: Final = (".html", ".htm", ".xhtml")
 
 
@@ -52,8 +59,8 @@ def sources(folder: Path) -> Iterator[Path | Problem]:
         exported = _telegram(own, files)
         if exported:
             yield from exported
-            folders.clear()
-            continue
+            folders[:] = [name for name in folders if name not in _OF_EXPORT]
+            files = [name for name in files if not _PAGE_OF_EXPORT.fullmatch(name)]
         stems = {Path(name).stem for name in files if name.lower().endswith(_PAGES)}
         folders[:] = sorted(name for name in folders if _is_wanted(name) and not _is_of_page(name, stems))
         for name in sorted(filter(_is_wanted, files)):
