@@ -60,10 +60,10 @@ def sources(folder: Path) -> Iterator[Path | Problem]:
         if exported:
             yield from exported
             folders[:] = [name for name in folders if name not in _OF_EXPORT]
-            files = [name for name in files if not _PAGE_OF_EXPORT.fullmatch(name)]
-        stems = {Path(name).stem for name in files if name.lower().endswith(_PAGES)}
+        others = [name for name in files if not (exported and _PAGE_OF_EXPORT.fullmatch(name))]
+        stems = {Path(name).stem for name in others if name.lower().endswith(_PAGES)}
         folders[:] = sorted(name for name in folders if _is_wanted(name) and not _is_of_page(name, stems))
-        for name in sorted(filter(_is_wanted, files)):
+        for name in sorted(filter(_is_wanted, others)):
             found = _file(folder, own / name)
             if found is None:
                 continue

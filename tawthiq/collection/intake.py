@@ -141,7 +141,7 @@ class Intake:
             defaults={"media_type": media_type},
         )
         if new:
-            acts.note("attach", _id(key), name=attached.name, sha256=kept.sha256 if kept else None, url=attached.url)
+            acts.note("attach", _id(key), name=attached.name, original=kept.sha256 if kept else None, url=attached.url)
 
 
 def _id(key: str) -> str:

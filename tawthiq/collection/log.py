@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+_OWN: Final = frozenset({"seq", "at", "act", "subject", "previous", "sha256"})
 FIRST: Final = "0" * 64  # what the first line names as the hash before it
 
 
@@ -38,7 +39,9 @@ class Chain:
         self.sha256 = sha256
 
     def next(self, kind: str, subject: str, at: dt.datetime, details: Mapping[str, Any]) -> Entry:
-        """The next entry of the chain."""
+        """The next entry of the chain. Raises ValueError where details take a name that the chain itself uses."""
+        if taken := _OWN & details.keys():
+            raise ValueError(f"the details of an act cannot be called {sorted(taken)}")
         self.seq += 1
         body = {"seq": self.seq, "at": at.isoformat(), "act": kind, "subject": subject, **details}
         row = {**body, "previous": self.sha256}

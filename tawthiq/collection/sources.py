@@ -120,6 +120,6 @@ def fetcher_of(said: FetchSettings) -> "Fetcher":
         max_redirects=said.max_redirects,
         honour_robots=said.honour_robots,
         allow_private=said.allow_private,
-        proxy=said.proxy or None,
+        proxy=said.proxy,
     )
     return Fetcher(rules)

@@ -142,8 +142,8 @@ class _Acts:
                 self.captured[subject] = row["size"]
             case "gone-through":
                 self.gone_through[subject] = row["reports"]
-            case "attach" if row["sha256"]:
-                self.attached.add(row["sha256"])
+            case "attach" if row["original"]:
+                self.attached.add(row["original"])
             case "read":
                 self.read[subject] = row["record"]
 

@@ -89,3 +89,9 @@ def test_what_is_no_line_is_named(tmp_path: Path, raw: bytes) -> None:
     written(path)
     path.write_bytes(path.read_bytes() + raw)
     assert 5 in {flaw.line for flaw in log.walk(path)}
+
+
+@pytest.mark.parametrize("name", ["sha256", "previous", "seq"])
+def test_details_do_not_take_the_names_of_the_chain(name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        log.Chain(0, log.FIRST).next("attach", "r1", AT, {name: "x"})
