@@ -59,7 +59,7 @@ def _sources(console: "Console", seen: "Overview") -> None:
         for row in seen.sources
     ]
     console.print()
-    _table(console, ("source", "reports", "read", "failed", "copies", "incidents told", "first", "last"), rows[:_ROWS])
+    _table(console, ("source", "reports", "read", "failed", "copies", "told", "first", "last"), rows[:_ROWS])
     if len(rows) > _ROWS:
         console.print(f"... and {len(rows) - _ROWS} more sources (--format json lists them)")
 
