@@ -1,0 +1,136 @@
+"""Which accounts are compared at all: those that share a key of place and time, or a name and a month.
+
+An account is stored under few keys (:func:`keys`) and looks others up under more (:func:`sought`): its own cell of the
+map and the eight around it, its days and those a few before and after. What is exact and what is vague have keys of
+different kinds, so that vague accounts meet all that they may tell, and exact ones meet only their neighbours: blocks
+stay small, and the work grows with the number of accounts, not with its square. Whether two accounts meet does not
+depend on which of them looks.
+"""
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from tawthiq.reconcile.link.sketch import DISTRICT, Sketch
+
+_CELL: Final = 0.25  # degrees: some 25 km, more than two tellings of one place lie apart
+_ANYWHERE: Final = "-"
+_LATE: Final = 3  # days between what two accounts say of one event, where a day is inferred from a late report
+_LONGEST: Final = 100  # days: a longer interval names no time to look in
+
+
+def keys(sketch: Sketch) -> frozenset[str]:
+    """The keys that an account is stored under."""
+    if sketch.vague:
+        return frozenset((*_names(sketch, 0), *(f"v|{where}|{when}" for where, when in _vague_at(sketch))))
+    days = [f"d{day}" for day in _days(sketch, 0)]
+    cell = _cell(sketch)
+    areas = (cell, _province(sketch), _ANYWHERE)
+    by_day = (f"e|{where}|{day}" for where in areas for day in days)
+    by_month = (f"e|{where}|{month}" for where in areas[:2] for month in _months(sketch, 0))
+    return frozenset((*_names(sketch, 0), *by_day, *by_month))
+
+
+def sought(sketch: Sketch) -> frozenset[str]:
+    """The keys under which an account looks for others that may tell the same."""
+    days = [f"d{day}" for day in _days(sketch, _LATE)]
+    months = _months(sketch, _LATE)
+    cells = _cells(sketch)
+    areas = [_province(sketch), sketch.country, _ANYWHERE]
+    found = set(_names(sketch, 1))
+    if sketch.vague:
+        found |= {f"e|{where}|{when}" for where, when in _vague_seeks(sketch, cells)}
+    else:
+        found |= {f"e|{cell}|{day}" for cell in cells for day in days}
+    found |= {f"v|{where}|{day}" for where in areas for day in days}
+    found |= {f"v|{where}|{month}" for where in (*cells, *areas[:2]) for month in months}
+    return frozenset(found)
+
+
+def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+    """The pairs of accounts, as positions with the smaller first, that may tell the same; each once, in order."""
+    stored: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(sketches):
+        for key in keys(one):
+            stored[key].append(at)
+    for at, one in enumerate(sketches):
+        others: set[int] = set()
+        for key in sought(one):
+            others.update(stored.get(key, ()))
+        yield from ((at, other) for other in sorted(others) if other > at)
+
+
+def _days(sketch: Sketch, slack: int) -> Iterable[int]:
+    if sketch.start is None or sketch.end is None or sketch.vague_time:
+        return ()
+    return range(sketch.start - slack, sketch.end + 1 + slack)
+
+
+def _months(sketch: Sketch, slack: int) -> list[str]:
+    """The months of an account's days; those of its publication where it has none."""
+    start, end = sketch.start, sketch.end
+    if start is None or end is None or end - start > _LONGEST:
+        return []
+    days = (dt.date.fromordinal(day) for day in (start - slack, *range(start, end, 27), end + slack))
+    return sorted({f"m{day.year}-{day.month:02}" for day in days})
+
+
+def _row(lat: float) -> int:
+    return math.floor(lat / _CELL)
+
+
+def _cell(sketch: Sketch) -> str:
+    if sketch.lat is None or sketch.lon is None:
+        return _ANYWHERE
+    return f"{_row(sketch.lat)},{_row(sketch.lon)}"
+
+
+def _cells(sketch: Sketch) -> list[str]:
+    """An account's cell and those around it; none for a broad place."""
+    if sketch.lat is None or sketch.lon is None or sketch.vague_place:
+        return []
+    row, column = _row(sketch.lat), _row(sketch.lon)
+    return [f"{row + up},{column + across}" for up in (-1, 0, 1) for across in (-1, 0, 1)]
+
+
+def _province(sketch: Sketch) -> str:
+    """The province that a place lies in, else its country."""
+    return max((area for area in sketch.around if area.count("/") == 1), default=sketch.country or _ANYWHERE)
+
+
+def _vague_at(sketch: Sketch) -> Iterator[tuple[str, str]]:
+    """Where and when a vague account stands: its area as broad as it is, its days or its months."""
+    if not sketch.vague_place:
+        where = _cell(sketch)
+    elif sketch.breadth is None:
+        where = _ANYWHERE
+    else:
+        where = sketch.country if sketch.breadth > DISTRICT + 1 else _province(sketch)
+    if not sketch.vague_time:
+        yield from ((where, f"d{day}") for day in _days(sketch, 0))
+    elif where != _ANYWHERE:
+        yield from ((where, month) for month in _months(sketch, 0))
+
+
+def _vague_seeks(sketch: Sketch, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Where and when exact accounts stand that a vague one may tell."""
+    if not sketch.vague_place:
+        yield from ((cell, month) for cell in cells for month in _months(sketch, _LATE))
+        return
+    broad = sketch.breadth is None or sketch.breadth > DISTRICT + 1
+    if not sketch.vague_time:
+        where = _ANYWHERE if broad else _province(sketch)
+        yield from ((where, f"d{day}") for day in _days(sketch, _LATE))
+    elif not broad:
+        yield from ((_province(sketch), month) for month in _months(sketch, _LATE))
+
+
+def _names(sketch: Sketch, slack: int) -> Iterator[str]:
+    """Names of two words or more, with the month that they are told of."""
+    day = sketch.start if sketch.start is not None else sketch.published
+    if day is None:
+        return
+    months = {dt.date.fromordinal(day + turn).strftime("m%Y-%m") for turn in (-28 * slack, 0, 28 * slack)}
+    yield from (f"p|{name}|{month}" for name in sketch.names if " " in name for month in months)
