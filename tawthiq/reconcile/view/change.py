@@ -1,0 +1,127 @@
+"""What changed in time: a voice that takes its own word back, a toll that rises. What is superseded does not stand."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from tawthiq.claims.tolls import vague
+from tawthiq.model.values import Range
+from tawthiq.reconcile.view import actors
+from tawthiq.reconcile.view.agree import relation
+from tawthiq.reconcile.view.speech import Said, Speech, is_count
+
+Kind = Literal["rising", "correction", "named", "exact"]
+_RISES_FOR: Final = 21  # days in which the toll of one act is still being counted
+_SINGLE: Final = frozenset({"type", "date", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What grew or was corrected in a field: from the earlier or vaguer values to the later or fuller ones."""
+
+    field: str
+    kind: Kind
+    before: tuple[Said, ...]
+    after: tuple[Said, ...]
+
+
+def figures(speeches: Sequence[Speech], field: str) -> list[Said]:
+    """One figure a claim: where it gives several, the one that the report's toll ends with."""
+    found = []
+    for speech in speeches:
+        rows = [Said(speech, v) for v in speech.claim["values"] if v["field"] == field and v["modality"] != "denied"]
+        told = [row for row in rows if row.tells]
+        if told:
+            found.append(_last(told, speech.told.incident.get("casualties", {}).get(field)))
+    return found
+
+
+def _last(rows: Sequence[Said], toll: dict[str, Any] | None) -> Said:
+    """The figure of the report's toll, else the highest firm one that the toll does not exclude."""
+    if len(rows) == 1 or toll is None:
+        return rows[0] if len(rows) == 1 else max(rows, key=lambda row: int(row.given["min"]))
+    same = next((row for row in rows if row.given == toll), None)
+    fits = [row for row in rows if relation(row.field, row.given, toll) != "excludes"]
+    return same or max(fits or rows, key=lambda row: int(row.given["min"]))
+
+
+def corrections(rows: Sequence[Said]) -> list[Change]:
+    """Values of one voice that a later one of the same voice excludes. ``rows`` are of one field, in order of time."""
+    found = []
+    for place, row in enumerate(rows):
+        later = [
+            other
+            for other in rows[place + 1 :]
+            if other.speech.voice == row.speech.voice and _after(other, row) and _takes_back(other, row)
+        ]
+        if later:
+            kind: Kind = "rising" if is_count(row.field) and later[0].given["min"] > row.given["min"] else "correction"
+            found.append(Change(row.field, kind, (row,), (later[-1],)))
+    return found
+
+
+def _takes_back(later: Said, earlier: Said) -> bool:
+    """True where the later value leaves the earlier no room; what nobody said is not taken back."""
+    if earlier.inferred or later.inferred or (earlier.field not in _SINGLE and not is_count(earlier.field)):
+        return False
+    if later.speech.denies and not earlier.speech.denies:
+        return False
+    return relation(earlier.field, later.given, earlier.given) == "excludes"
+
+
+def _after(later: Said, earlier: Said) -> bool:
+    return bool(later.speech.day and earlier.speech.day and later.speech.day > earlier.speech.day)
+
+
+def rises(rows: Sequence[Said], happened: dt.date | None) -> list[Change]:
+    """Figures that later and higher ones of other voices supersede: nobody tells them any more.
+
+    What a party says of its own deed lifts no toll: it has reason to count high.
+    """
+    found = []
+    for row in rows:
+        higher = [
+            other
+            for other in rows
+            if _after(other, row)
+            and other.given["min"] > _top(row.given)
+            and not vague(Range(**other.given))
+            and not of_its_own_deed(other.speech)
+            and _in_time(other.speech.day, happened)
+        ]
+        if higher and not any(_still(other, row, higher[0]) for other in rows):
+            found.append(Change(row.field, "rising", (row,), (higher[-1],)))
+    return found
+
+
+def _still(other: Said, row: Said, higher: Said) -> bool:
+    """True for a voice that gives the lower figure on the day of the higher one, or after it."""
+    same = relation(row.field, other.given, row.given) in {"same", "finer", "coarser"}
+    return same and other is not row and not _before(other.speech.day, higher.speech.day)
+
+
+def _before(day: dt.date | None, other: dt.date | None) -> bool:
+    return day is None or (other is not None and day < other)
+
+
+def _in_time(day: dt.date | None, happened: dt.date | None) -> bool:
+    return day is None or happened is None or (day - happened).days <= _RISES_FOR
+
+
+def _top(given: dict[str, Any]) -> float:
+    return float("inf") if given["max"] is None else given["max"]
+
+
+def of_its_own_deed(speech: Speech) -> bool:
+    """True for a claim whose speaker names itself, or its own side, as the author, and no other."""
+    source = speech.claim["source"]
+    if not source or not source["actor_id"]:
+        return False
+    named = [
+        value["value"].get("actor_id")
+        for value in speech.claim["values"]
+        if value["field"] == "perpetrators" and value["modality"] == "asserted"
+    ]
+    own = [actors.standing(source["actor_id"], other) in {"one", "kin"} for other in named if other]
+    return bool(own) and all(own)
