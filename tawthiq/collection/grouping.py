@@ -1,111 +1,155 @@
-"""From accounts to incidents: which accounts tell one occurrence, each joined by a judgement with its reasons.
+"""From accounts to incidents: what is new is linked with its neighbourhood, and only that changes.
 
-So far an account is joined only to the same account in the report that it is a copy of; any other account is an
-incident of its own.
+The neighbourhood of new accounts are those that they may tell the same with, and all that stand in one incident with
+these. What linking says of them is made to stand: an incident keeps its id while it keeps its core, the id of one that
+gave way leads on, every join has its judgement with reasons, and every change its act.
 """
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from tawthiq.collection.orm import Account, Incident, Judgement, Membership
+from django.db.models import Count, F, QuerySet
+
+from tawthiq.collection.accounts import parts, store_keys, stored_under, told_by
+from tawthiq.collection.judgements import forget_machine, judged_by_people, judged_with, write_joins, write_near
+from tawthiq.collection.orm import Account, Incident, LinkKey, Membership
 from tawthiq.collection.persons import persons_of
-from tawthiq.collection.session import Acts, Session, now
-
-_ID_LENGTH = 12
-_BECAUSE = "the report repeats another's words, and tells this in the same place of them"
+from tawthiq.collection.session import Acts, Session
+from tawthiq.collection.standing import Standing, settle
+from tawthiq.collection.views import show
+from tawthiq.reconcile.link import Told, candidates, link, sketch
 
 
 def group(session: Session) -> list[str]:
-    """Give every account without an incident its incident; returns the ids of the incidents that changed, in order."""
-    waiting = (
-        Account.objects.using(session.db)
-        .filter(membership__isnull=True)
-        .select_related("report")
-        .order_by("report__published", "report_id", "position")
-    )
-    accounts = list(waiting)
-    if not accounts:
+    """Give every account its incident; returns the ids of the incidents that are new or changed, in order.
+
+    One transaction: an interrupted run has grouped everything or nothing.
+    """
+    waiting = _without_incident(session.db) | _beside_lost(session.db)
+    if not waiting and not _empty(session.db).exists():
         return []
     with session.transaction() as acts:
-        firsts = [account for account in accounts if account.report.copy_of_id is None]
-        changed = _found(session.db, firsts)
-        copies = [account for account in accounts if account.report.copy_of_id is not None]
-        changed |= _join_copies(session.db, copies, acts)
-        persons_of(session.db, acts, changed)
-        _drop_empty(session.db)
-        acts.note("group", "accounts", accounts=len(accounts), incidents=len(changed))
+        changed = regroup(session.db, acts, waiting)
     return sorted(changed)
 
 
-def incident_id(account: str) -> str:
-    """The id of the incident that an account is the first of."""
-    return f"i{hashlib.sha256(account.encode()).hexdigest()[:_ID_LENGTH]}"
+def regroup(db: str, acts: Acts, accounts: Iterable[str]) -> set[str]:
+    """Link some accounts anew with their neighbourhood. Returns the ids of the incidents that changed."""
+    tolds = told_by(db, accounts)
+    _store_missing_keys(db, tolds)
+    tolds |= told_by(db, _neighbourhood(db, tolds) - tolds.keys())
+    linked = link(list(tolds.values()), judged_by_people(db, tolds))
+    before = _incidents_of(db, tolds)
+    standing = settle(linked.groups, before, tolds)
+    _make_stand(db, standing, before, acts)
+    write_near(db, linked.near, ((join.one, join.other) for join in standing.joins.values()))
+    changed = show(db, acts, standing, tolds)
+    persons_of(db, acts, changed)
+    _drop_empty(db, acts)
+    return changed
 
 
-def _found(db: str, accounts: Iterable[Account]) -> set[str]:
-    """Make an incident of each account."""
-    rows = [_incident(account) for account in accounts]
-    known = Incident.objects.using(db).in_bulk([row.id for row in rows])
-    Incident.objects.using(db).bulk_create(row for row in rows if row.id not in known)
-    fields = ("type", "first_day", "last_day", "country", "view", "merged_into")
-    Incident.objects.using(db).bulk_update([row for row in rows if row.id in known], fields, batch_size=500)
-    members = [
-        Membership(account=account, incident_id=row.id, first=True) for account, row in zip(accounts, rows, strict=True)
+def _without_incident(db: str) -> set[str]:
+    return set(Account.objects.using(db).filter(membership__isnull=True).values_list("id", flat=True))
+
+
+def _beside_lost(db: str) -> set[str]:
+    """The accounts of incidents that lost some of theirs when a report was read anew."""
+    lost = Incident.objects.using(db).annotate(now=Count("members")).exclude(now=F("size")).filter(now__gt=0)
+    members = Membership.objects.using(db).filter(incident__in=list(lost.values_list("id", flat=True)))
+    return set(members.values_list("account_id", flat=True))
+
+
+def _store_missing_keys(db: str, tolds: Mapping[str, Told]) -> None:
+    known: set[str] = set()
+    for part in parts(sorted(tolds)):
+        known.update(LinkKey.objects.using(db).filter(account_id__in=part).values_list("account_id", flat=True))
+    store_keys(db, (told for told in tolds.values() if told.id not in known))
+
+
+def _neighbourhood(db: str, tolds: Mapping[str, Told]) -> set[str]:
+    """The accounts that some may tell the same with or were judged with, and all that stand with these."""
+    found = candidates((sketch(told) for told in tolds.values()), lambda keys: stored_under(db, keys))
+    found |= tolds.keys() | judged_with(db, tolds)
+    incidents: set[str] = set()
+    for part in parts(sorted(found)):
+        rows = Membership.objects.using(db).filter(account_id__in=part)
+        incidents.update(rows.values_list("incident_id", flat=True))
+    for part in parts(sorted(incidents)):
+        rows = Membership.objects.using(db).filter(incident_id__in=part)
+        found.update(rows.values_list("account_id", flat=True))
+    return found
+
+
+def _incidents_of(db: str, accounts: Iterable[str]) -> dict[str, str]:
+    """The incident that each account stands in, where it does."""
+    found: dict[str, str] = {}
+    for part in parts(sorted(accounts)):
+        rows = Membership.objects.using(db).filter(account_id__in=part)
+        found.update(rows.values_list("account_id", "incident_id"))
+    return found
+
+
+def _make_stand(db: str, standing: Standing, before: Mapping[str, str], acts: Acts) -> None:
+    """Write incidents, redirections, judgements and memberships, and tell what moved."""
+    accounts = [account for members in standing.members.values() for account in members]
+    for part in parts(sorted(accounts)):
+        Membership.objects.using(db).filter(account_id__in=part).delete()
+    forget_machine(db, accounts)
+    judged = write_joins(db, list(standing.joins.values()))
+    _write_incidents(db, standing)
+    rows = [
+        Membership(
+            account_id=account,
+            incident_id=incident,
+            first=account == members[0],
+            judgement_id=None if account == members[0] else _judgement(judged, standing, account),
+        )
+        for incident, members in standing.members.items()
+        for account in members
     ]
-    Membership.objects.using(db).bulk_create(members)
-    return {row.id for row in rows}
+    Membership.objects.using(db).bulk_create(rows, batch_size=500)
+    _tell(acts, standing, before)
 
 
-def _incident(account: Account) -> Incident:
-    return Incident(
-        id=incident_id(account.id),
-        type=account.type,
-        first_day=account.first_day,
-        last_day=account.last_day,
-        country=account.country,
-        view=account.told,
-    )
+def _judgement(judged: Mapping[tuple[str, str], int], standing: Standing, account: str) -> int:
+    join = standing.joins[account]
+    return judged[join.one, join.other]
 
 
-def _join_copies(db: str, accounts: list[Account], acts: Acts) -> set[str]:
-    """Join each account of a copy to the same account of the report that it copies; the rest stand alone."""
-    first_reports = {account.report.copy_of_id for account in accounts}
-    there: dict[tuple[object, ...], list[Account]] = defaultdict(list)
-    firsts = Account.objects.using(db).filter(report_id__in=first_reports).select_related("membership")
-    for first in firsts.order_by("position"):
-        there[_likeness(first, first.report_id)].append(first)
-    alone, changed = [], set()
-    for account in accounts:
-        same = there[_likeness(account, account.report.copy_of_id)]
-        if same:
-            changed.add(_join(db, account, same.pop(0), acts))
-        else:
-            alone.append(account)
-    return changed | _found(db, alone)
+def _write_incidents(db: str, standing: Standing) -> None:
+    """Rows for ids that are new, and where the ids lead that gave way."""
+    known: set[str] = set()
+    for part in parts(sorted(standing.members)):
+        known.update(Incident.objects.using(db).filter(id__in=part).values_list("id", flat=True))
+    new = [Incident(id=incident, type="") for incident in standing.members if incident not in known]
+    Incident.objects.using(db).bulk_create(new, batch_size=500)
+    for gone, into in standing.merged.items():
+        Incident.objects.using(db).filter(merged_into_id=gone).update(merged_into_id=into)
+        Incident.objects.using(db).filter(id=gone).update(merged_into_id=into, size=0, view={})
 
 
-def _likeness(account: Account, report: str | None) -> tuple[object, ...]:
-    place = account.told["place"] or {}
-    return report, account.type, account.first_day, account.last_day, place.get("name")
+def _tell(acts: Acts, standing: Standing, before: Mapping[str, str]) -> None:
+    """What moved, and why."""
+    for gone, into in sorted(standing.merged.items()):
+        acts.note("merge", gone, into=into)
+    for incident, members in sorted(standing.members.items()):
+        for account in members:
+            was = before.get(account)
+            join = standing.joins.get(account)
+            if was not in {None, incident}:
+                acts.note("leave", str(was), account=account, into=incident)
+            if join is not None and was != incident:
+                other = join.other if join.one == account else join.one
+                why = {"because": join.because_en, "because_ar": join.because_ar, "score": round(join.score, 2)}
+                acts.note("join", incident, account=account, to=other, **why)
 
 
-def _join(db: str, account: Account, first: Account, acts: Acts) -> str:
-    """Join an account to another's incident."""
-    one, other = sorted((account.id, first.id))
-    judgement, _ = Judgement.objects.using(db).update_or_create(
-        one_id=one,
-        other_id=other,
-        person="",
-        defaults={"verdict": Judgement.Verdict.SAME, "because": _BECAUSE, "at": now(), "undone_at": None},
-    )
-    incident = first.membership.incident_id
-    Membership.objects.using(db).create(account=account, incident_id=incident, judgement=judgement)
-    acts.note("join", incident, account=account.id, to=first.id, because=_BECAUSE)
-    return incident
+def _empty(db: str) -> "QuerySet[Incident]":
+    return Incident.objects.using(db).filter(members__isnull=True, merged_into__isnull=True, replaces__isnull=True)
 
 
-def _drop_empty(db: str) -> None:
+def _drop_empty(db: str, acts: Acts) -> None:
     """Take away incidents whose last account is gone, unless others lead to them."""
-    empty = Incident.objects.using(db).filter(members__isnull=True, merged_into__isnull=True, replaces__isnull=True)
-    empty.delete()
+    for incident in _empty(db).order_by("id"):
+        acts.note("gone", incident.id, why="no report tells it any more")
+        incident.delete()

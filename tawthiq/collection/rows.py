@@ -148,10 +148,10 @@ def record_from(reading: Reading, accounts: Iterable[Account], statements: Itera
 
 
 def _claim_from(claim: Claim) -> dict[str, Any]:
-    return {**claim.said, "values": [_value_from(value) for value in claim.values.all()]}
+    return {**claim.said, "values": [value_from(value) for value in claim.values.all()]}
 
 
-def _value_from(value: Value) -> dict[str, Any]:
+def value_from(value: Value) -> dict[str, Any]:
     """The contract's Value."""
     return {
         "field": value.field,

@@ -8,7 +8,8 @@ class Incident(models.Model):
     """An occurrence: a view over the accounts that are its members, never an edit of them.
 
     ``id`` is stable across builds; where two were merged, ``merged_into`` leads from the one that gave way to the one
-    that stands. ``view`` is the contract's incident of a collection without its claims.
+    that stands. ``view`` is the contract's incident of a collection; ``size`` is how many accounts it was made of, so
+    that one whose report was read anew is seen to have lost them.
     """
 
     id = models.CharField(max_length=40, primary_key=True)
@@ -19,6 +20,7 @@ class Incident(models.Model):
     country = models.CharField(max_length=2, blank=True, db_index=True)
     lines = models.IntegerField(default=1)
     grade = models.CharField(max_length=12, blank=True, db_index=True)
+    size = models.IntegerField(default=0)
     view = models.JSONField(default=dict)
 
     class Meta:
@@ -70,6 +72,18 @@ class Judgement(models.Model):
             ),
             models.UniqueConstraint(fields=("one", "other"), condition=Q(person=""), name="judgement_one_by_machine"),
         )
+
+
+class LinkKey(models.Model):
+    """A key of place and time, or of a name, under which an account is looked up by others that may tell the same."""
+
+    account = models.ForeignKey("Account", on_delete=models.CASCADE, related_name="link_keys")
+    key = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        """Each key once an account."""
+
+        constraints = (models.UniqueConstraint(fields=("account", "key"), name="link_key_once"),)
 
 
 class Membership(models.Model):

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Final
 from zlib import crc32
 
-from tawthiq.reconcile.words import stem
+from tawthiq.claims.stems import stem
 from tawthiq.text.fold import fold_word
 
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -105,7 +105,7 @@ def speeches(tolds: Sequence[Told], copies: Mapping[str, str]) -> list[Speech]:
     names = _Names([told.outlet for told in tolds])
     found = []
     for told in tolds:
-        first = by_report.get(copies.get(told.report, told.line), None)
+        first = by_report.get(copies.get(told.report, told.line))
         outlet = outlet_key(first) if first else f"l:{told.line}"
         for claim in told.incident["claims"]:
             key = claim["id"] if ids[claim["id"]] == 1 else f"{told.id}:{claim['id']}"
