@@ -14,7 +14,7 @@ from tawthiq.collection.judgements import forget_machine, judged_by_people, judg
 from tawthiq.collection.orm import Account, Incident, LinkKey, Membership
 from tawthiq.collection.persons import persons_of
 from tawthiq.collection.session import Acts, Session
-from tawthiq.collection.standing import Standing, settle
+from tawthiq.collection.standing import Standing, incident_id, settle
 from tawthiq.collection.views import show
 from tawthiq.reconcile.link import Told, candidates, link, sketch
 
@@ -39,7 +39,7 @@ def regroup(db: str, acts: Acts, accounts: Iterable[str]) -> set[str]:
     tolds |= told_by(db, _neighbourhood(db, tolds) - tolds.keys())
     linked = link(list(tolds.values()), judged_by_people(db, tolds))
     before = _incidents_of(db, tolds)
-    standing = settle(linked.groups, before, tolds)
+    standing = settle(linked.groups, before, tolds, _elsewhere(db, tolds))
     _make_stand(db, standing, before, acts)
     write_near(db, linked.near, ((join.one, join.other) for join in standing.joins.values()))
     changed = show(db, acts, standing, tolds)
@@ -86,6 +86,15 @@ def _incidents_of(db: str, accounts: Iterable[str]) -> dict[str, str]:
     for part in parts(sorted(accounts)):
         rows = Membership.objects.using(db).filter(account_id__in=part)
         found.update(rows.values_list("account_id", "incident_id"))
+    return found
+
+
+def _elsewhere(db: str, accounts: Mapping[str, Told]) -> set[str]:
+    """The ids that would be given to accounts and under which others stand."""
+    found: set[str] = set()
+    for part in parts(sorted(map(incident_id, accounts))):
+        rows = Membership.objects.using(db).filter(incident_id__in=part).values_list("incident_id", "account_id")
+        found.update(incident for incident, account in rows if account not in accounts)
     return found
 
 

@@ -5,8 +5,9 @@ Pure: what linking grouped, and where each account stood before, in; ids, redire
 
 import datetime as dt
 import hashlib
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.reconcile.link import Group, Join, Told
@@ -31,17 +32,24 @@ class Standing:
         return {account: incident for incident, accounts in self.members.items() for account in accounts}
 
 
-def settle(groups: Sequence[Group], before: Mapping[str, str], tolds: Mapping[str, Told]) -> Standing:
-    """Give each group its id. ``before`` is the incident that each account stood in, where it did."""
+def settle(
+    groups: Sequence[Group],
+    before: Mapping[str, str],
+    tolds: Mapping[str, Told],
+    elsewhere: Collection[str] = (),
+) -> Standing:
+    """Give each group its id.
+
+    ``before`` is the incident that each account stood in, where it did; ``elsewhere`` are ids under which other
+    accounts stand, which no group may get.
+    """
+    groups = sorted(groups, key=lambda group: group.members)
     votes = Counter(
         (before[account], at) for at, group in enumerate(groups) for account in group.members if account in before
     )
-    kept: dict[int, str] = {}
-    for (incident, at), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if at not in kept and incident not in kept.values():
-            kept[at] = incident
+    kept = _kept(votes, groups)
     standing = Standing()
-    taken = set(kept.values())
+    taken = set(kept.values()) | set(elsewhere)
     for at, group in enumerate(groups):
         ordered = _in_order(group.members, tolds)
         incident = kept.get(at) or _new_id(ordered, taken)
@@ -55,6 +63,20 @@ def settle(groups: Sequence[Group], before: Mapping[str, str], tolds: Mapping[st
     return standing
 
 
+def _kept(votes: Mapping[tuple[str, int], int], groups: Sequence[Group]) -> dict[int, str]:
+    """The id that each group keeps: that of which it has most accounts, of as many the one named after one of them."""
+    kept: dict[int, str] = {}
+    ranked = sorted(votes, key=lambda vote: (-votes[vote], not _named_after(vote[0], groups[vote[1]]), vote))
+    for incident, at in ranked:
+        if at not in kept and incident not in kept.values():
+            kept[at] = incident
+    return kept
+
+
+def _named_after(incident: str, group: Group) -> bool:
+    return any(incident_id(account) == incident for account in group.members)
+
+
 def incident_id(account: str) -> str:
     """The id of the incident that an account is the first of."""
     return f"i{hashlib.sha256(account.encode()).hexdigest()[:_ID_LENGTH]}"
@@ -66,8 +88,10 @@ def _in_order(members: Iterable[str], tolds: Mapping[str, Told]) -> list[str]:
 
 
 def _new_id(ordered: Sequence[str], taken: set[str]) -> str:
-    """The id after the first account whose id is free."""
-    return next(found for account in ordered if (found := incident_id(account)) not in taken)
+    """The id after the first account whose id is free; where none is, after the first one's next life."""
+    lives = (f"{ordered[0]} {life}" for life in itertools.count(2))
+    names = itertools.chain(ordered, lives)
+    return next(found for name in names if (found := incident_id(name)) not in taken)
 
 
 def _parents(first: str, joins: Iterable[Join]) -> dict[str, Join]:
