@@ -2,16 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import postgres
 import pytest
+from filled import Make
 
 from tawthiq.collection.collection import Collection
-
-Make = Callable[..., Collection]
 
 
 @pytest.fixture(scope="session")

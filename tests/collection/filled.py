@@ -8,6 +8,7 @@ from tawthiq.archive.item import Options
 from tawthiq.collection.build import Built, build
 from tawthiq.collection.collection import Collection
 
+Make = Callable[..., Collection]  # makes the collection of a test
 SHELLING = (
     "قالت فرق الدفاع المدني إن ثلاثة مدنيين، بينهم طفل، قتلوا وأصيب خمسة آخرون بقصف مدفعي استهدف السوق الشعبي في "
     "مدينة سرمين بريف إدلب صباح اليوم الأحد."

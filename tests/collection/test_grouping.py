@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Make
-from filled import BOMB, RAID, SHELLING, filled, lines
+from filled import BOMB, RAID, SHELLING, Make, filled, lines
 
 from tawthiq.collection.acts import acts_of
 from tawthiq.collection.collection import Collection

@@ -11,8 +11,7 @@ from typing import Any
 
 import postgres
 import pytest
-from conftest import Make
-from filled import BOMB, RAID, SHELLING, filled, lines
+from filled import BOMB, RAID, SHELLING, Make, filled, lines
 
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.folder import CollectionError
