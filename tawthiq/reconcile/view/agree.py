@@ -120,13 +120,13 @@ def _times(one: Json, other: Json) -> Relation:
 
 
 def _places(one: Json, other: Json) -> Relation:
-    if places.exclude(one, other):
-        return "excludes"
+    if places.apart(one, other):
+        return "excludes" if places.exclude(one, other) else "other"
     first, second = places.exactness(one), places.exactness(other)
     if first == second:
         alike = places.one_site(one, other) or one_name(str(one["name"]), str(other["name"]))
         return "same" if alike else "other"
-    if places.contains(other, one) or places.contains(one, other) or first != second:
+    if places.contains(other, one) or places.contains(one, other):
         return "finer" if first < second else "coarser"
     return "other"
 

@@ -13,6 +13,7 @@ from tawthiq.reconcile.view.speech import Said, Speech, is_count
 
 Kind = Literal["rising", "correction", "named", "exact"]
 _RISES_FOR: Final = 21  # days in which the toll of one act is still being counted
+_SHARED: Final = frozenset({"same", "finer"})
 _SINGLE: Final = frozenset({"type", "date", "place"})
 
 
@@ -55,7 +56,7 @@ def corrections(rows: Sequence[Said]) -> list[Change]:
             for other in rows[place + 1 :]
             if other.speech.voice == row.speech.voice and _after(other, row) and _takes_back(other, row)
         ]
-        if later:
+        if later and not (row.field in _SINGLE and _borne_out(row, rows)):
             kind: Kind = "rising" if is_count(row.field) and later[0].given["min"] > row.given["min"] else "correction"
             found.append(Change(row.field, kind, (row,), (later[-1],)))
     return found
@@ -68,6 +69,14 @@ def _takes_back(later: Said, earlier: Said) -> bool:
     if later.speech.denies and not earlier.speech.denies:
         return False
     return relation(earlier.field, later.given, earlier.given) == "excludes"
+
+
+def _borne_out(row: Said, rows: Sequence[Said]) -> bool:
+    """True for a day, place or kind that another voice tells too: who changes it may speak of something else."""
+    return any(
+        other.speech.voice != row.speech.voice and relation(row.field, other.given, row.given) in _SHARED
+        for other in rows
+    )
 
 
 def _after(later: Said, earlier: Said) -> bool:
@@ -89,10 +98,16 @@ def rises(rows: Sequence[Said], happened: dt.date | None) -> list[Change]:
             and not vague(Range(**other.given))
             and not of_its_own_deed(other.speech)
             and _in_time(other.speech.day, happened)
+            and not _rivalled(other, row, rows)
         ]
         if higher and not any(_still(other, row, higher[0]) for other in rows):
             found.append(Change(row.field, "rising", (row,), (higher[-1],)))
     return found
+
+
+def _rivalled(higher: Said, row: Said, rows: Sequence[Said]) -> bool:
+    """True where the higher figure was told already when the lower one was: then they are rivals, and nothing rose."""
+    return any(other.given == higher.given and not _after(other, row) for other in rows)
 
 
 def _still(other: Said, row: Said, higher: Said) -> bool:

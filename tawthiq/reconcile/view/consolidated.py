@@ -1,5 +1,6 @@
 """The consolidated fields of an incident over all claims that stand: what the reader does within a report, across reports."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from tawthiq.model.incident import Party
 from tawthiq.model.span import Span
 from tawthiq.model.values import Range, Value
 from tawthiq.reconcile.link.told import Told
-from tawthiq.reconcile.parties import bare_name, one_name, parties
+from tawthiq.reconcile.parties import bare_name, is_adjective, one_name, parties
 from tawthiq.reconcile.view import actors
 from tawthiq.reconcile.view.agree import nobody, relation
 from tawthiq.reconcile.view.speech import Said
@@ -21,7 +22,7 @@ def authors_and_targets(rows: Sequence[Said], field: str, tolds: Sequence[Told])
     """One entry a party by its fullest name. Who is named by nothing but the deed gives way to a name."""
     kinds = {t["name"]: t["kind"] for told in tolds for t in told.incident.get("targets", ()) if t.get("kind")}
     values = [_value(row) for row in rows if row.tells]
-    found = [_plain_kin(party, rows) for party in parties(values, field, kinds)]
+    found = [_as_called(_plain_kin(party, rows), rows) for party in parties(values, field, kinds)]
     if field == "perpetrators" and any(not nobody(_row(party)) for party in found):
         found = [party for party in found if not nobody(_row(party))]
     return [party.to_dict() for party in found]
@@ -38,6 +39,17 @@ def _plain_kin(party: Party, rows: Sequence[Said]) -> Party:
     plain = [row.given.get("actor_id") for row in rows if row.modality == "asserted"]
     kin = any(other and actors.body_and_part(party.actor_id, other) for other in plain)
     return replace(party, hedged=not kin)
+
+
+def _as_called(party: Party, rows: Sequence[Said]) -> Party:
+    """A listed actor by the name that most claims give it, of equal ones the fullest; a state's adjective only alone."""
+    if not party.actor_id:
+        return party
+    own = [str(row.given["name"]) for row in rows if row.tells and row.given.get("actor_id") == party.actor_id]
+    names = Counter(name for name in own if not is_adjective(name))
+    if not names:
+        return party
+    return replace(party, name=max(names, key=lambda name: (names[name], len(bare_name(name)))))
 
 
 def _value(row: Said) -> Value:

@@ -1,7 +1,7 @@
 """The view of an incident: one object of all its accounts, in the contract's form of "A collection's incidents"."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -85,7 +85,7 @@ def _day(date: Mapping[str, Any] | None) -> dt.date | None:
 
 def _single(speeches: Sequence[Speech], name: str, keys: choose.Keys) -> _Field:
     """Type, date or place: what a voice took back does not stand."""
-    rows = [row for row in speech.saids(speeches, name) if row.given is not None]
+    rows = _told(row for row in speech.saids(speeches, name) if row.given is not None)
     changes = change.corrections(rows)
     standing = _standing(rows, changes)
     chosen = choose.single(standing, keys, corrected=bool(changes))
@@ -93,6 +93,12 @@ def _single(speeches: Sequence[Speech], name: str, keys: choose.Keys) -> _Field:
         return _Field()
     grown = dissent.growth(name, standing, chosen.value)
     return _Field(chosen.value, chosen, [*changes, *grown], list(dissent.of_field(standing)))
+
+
+def _told(rows: Iterable[Said]) -> list[Said]:
+    """Without what is only named to be denied, where anybody tells the act."""
+    every = list(rows)
+    return [row for row in every if not row.speech.denies] or every
 
 
 def _standing(rows: Sequence[Said], changes: Sequence[Change]) -> list[Said]:
@@ -133,9 +139,15 @@ def _count(speeches: Sequence[Speech], name: str, keys: choose.Keys, happened: d
 
 
 def _contradictions(speeches: Sequence[Speech], made: Mapping[str, _Field]) -> list[Contradiction]:
+    """The occurrence first. What a denial of it denies as well, and a part of a toll beside the whole, are said once."""
     found = dissent.occurrence(speeches, made["type"].value or "other")
     rest = [each for part in made.values() for each in part.contradictions]
-    return [found, *rest] if found else rest
+    whole = {(each.field, each.claims) for each in rest}
+    rest = [each for each in rest if "_" not in each.field or (each.field.partition("_")[0], each.claims) not in whole]
+    if found is None:
+        return rest
+    denying = {each.id for each in speeches if each.denies}
+    return [found, *(each for each in rest if not denying & set(each.claims))]
 
 
 def _consolidated(

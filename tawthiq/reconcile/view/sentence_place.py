@@ -17,7 +17,7 @@ def place_ar(place: Json | None) -> str:
     if place is None or not place.get("name"):
         return ""
     name = str(place["name"])
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     if first in _ADVERBS:
         return name
     if first in _ROADS:

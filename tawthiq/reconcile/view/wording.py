@@ -68,7 +68,7 @@ def after_preposition(name: str) -> str:
 
 def feminine_name(name: str) -> bool:
     """True where a verb before a name is feminine: قوات، حركة، تركيا."""
-    first = name.split()[0] if name.split() else ""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
     return first.endswith(("ة", "ات", "يا")) or first in _FEMININE_NAMES
 
 
