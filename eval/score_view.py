@@ -32,6 +32,7 @@ EXAMPLES: Final = Path(__file__).parents[1] / "tests" / "examples"
 COUNTS: Final = ("killed", "injured", "detained", "abducted", "missing", "killed_children", "killed_women")
 NAMES: Final = ("perpetrators", "targets", "weapons", "victims")
 NEAR_DAYS: Final = 3
+ANY_PLACE: Final = frozenset("مدينة بلدة قرية ريف قرب محيط في طريق حي سوق منطقة بادية ناحية أطراف".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +115,7 @@ def _same_part(truth: Row, date: Row) -> bool:
 
 def _shared(one: str, other: str) -> bool:
     """True for names that share a word that is not a word of any place."""
-    plain = {
-        "مدينة",
-        "بلدة",
-        "قرية",
-        "ريف",
-        "قرب",
-        "محيط",
-        "في",
-        "طريق",
-        "حي",
-        "سوق",
-        "منطقة",
-        "بادية",
-        "ناحية",
-        "أطراف",
-    }
-    return bool((set(one.split()) - plain) & (set(other.split()) - plain))
+    return bool((set(one.split()) - ANY_PLACE) & (set(other.split()) - ANY_PLACE))
 
 
 def compare(truth: Row, made: Row, tolds: Sequence[Told]) -> Iterator[tuple[str, Miss | None]]:
@@ -266,10 +251,8 @@ def main() -> int:
         share = f"{right / (right + own):.2f}" if right + own else "-"
         print(f"{field:<24}{right:>7}{own:>14}{reader:>16}{share:>17}")
     if options.misses:
-        for of_reader in (False, True):
-            print(
-                f"\n{'what no account says, or not all accounts are there' if of_reader else 'what the view made of right accounts'}"
-            )
+        for of_reader, head in ((False, "made wrong by the view"), (True, "said by no account, or not all are there")):
+            print(f"\n{head}")
             for miss in misses:
                 if miss.of_reader == of_reader:
                     print(f"  {miss.incident} {miss.field}: want {_short(miss.want)} got {_short(miss.got)}")

@@ -1,4 +1,4 @@
-"""How two values of one field stand to each other: may both be true, and which of them says more?"""
+"""How two values of one field stand to each other: whether both may be true, and which says more."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping

@@ -73,10 +73,8 @@ def _takes_back(later: Said, earlier: Said) -> bool:
 
 def _borne_out(row: Said, rows: Sequence[Said]) -> bool:
     """True for a day, place or kind that another voice tells too: who changes it may speak of something else."""
-    return any(
-        other.speech.voice != row.speech.voice and relation(row.field, other.given, row.given) in _SHARED
-        for other in rows
-    )
+    others = [other for other in rows if other.speech.voice != row.speech.voice]
+    return any(relation(row.field, other.given, row.given) in _SHARED for other in others)
 
 
 def _after(later: Said, earlier: Said) -> bool:
@@ -106,7 +104,13 @@ def rises(rows: Sequence[Said], happened: dt.date | None) -> list[Change]:
 
 
 def _rivalled(higher: Said, row: Said, rows: Sequence[Said]) -> bool:
-    """True where the higher figure was told already when the lower one was: then they are rivals, and nothing rose."""
+    """True where the higher figure was told already when the lower one was: then they are rivals, and nothing rose.
+
+    An outlet that quotes the higher figure beside its own lower one only sums up what it quotes.
+    """
+    account = [other for other in rows if other.speech.told.id == row.speech.told.id]
+    if row.speech.own and any(other.given == higher.given for other in account):
+        return False
     return any(other.given == higher.given and not _after(other, row) for other in rows)
 
 

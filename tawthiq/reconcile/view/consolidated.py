@@ -1,4 +1,4 @@
-"""The consolidated fields of an incident over all claims that stand: what the reader does within a report, across reports."""
+"""The consolidated fields of an incident over all claims that stand: as the reader does it within a report."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def _plain_kin(party: Party, rows: Sequence[Said]) -> Party:
 
 
 def _as_called(party: Party, rows: Sequence[Said]) -> Party:
-    """A listed actor by the name that most claims give it, of equal ones the fullest; a state's adjective only alone."""
+    """A listed actor by the name that most claims give it, of equal ones the fullest, and by no adjective."""
     if not party.actor_id:
         return party
     own = [str(row.given["name"]) for row in rows if row.tells and row.given.get("actor_id") == party.actor_id]
@@ -117,7 +117,7 @@ def _one_person(one: str, other: str) -> bool:
 
 
 def toll(standing: Sequence[Said]) -> Json | None:
-    """The range over the figures that stand: vague ones beside firm ones add nothing, nor what others make more exact."""
+    """The range over the figures that stand: vague ones beside firm ones add nothing, nor do coarser ones."""
     rows = [row for row in standing if not vague(Range(**row.given))] or list(standing)
     exact = [row for row in rows if not any(relation(row.field, other.given, row.given) == "finer" for other in rows)]
     total: Range | None = None

@@ -139,7 +139,7 @@ def _count(speeches: Sequence[Speech], name: str, keys: choose.Keys, happened: d
 
 
 def _contradictions(speeches: Sequence[Speech], made: Mapping[str, _Field]) -> list[Contradiction]:
-    """The occurrence first. What a denial of it denies as well, and a part of a toll beside the whole, are said once."""
+    """The occurrence first. What its denial denies as well, and a part of a toll beside the whole, are left out."""
     found = dissent.occurrence(speeches, made["type"].value or "other")
     rest = [each for part in made.values() for each in part.contradictions]
     whole = {(each.field, each.claims) for each in rest}

@@ -1,4 +1,4 @@
-"""The claim matrix: a row a field, a column a claim in order of time, and in each cell how its word stands to the best."""
+"""The claim matrix: a row a field, a column a claim in order of time, in each cell how it stands to the best."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, Literal

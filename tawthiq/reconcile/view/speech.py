@@ -118,7 +118,7 @@ def speeches(tolds: Sequence[Told], copies: Mapping[str, str]) -> list[Speech]:
 
 
 def _identified(source: Json | None, told: Told) -> Json | None:
-    """A speaker without a name of its own is the only known one of its kind that the account quotes: a headline's faction."""
+    """A speaker without a name of its own is the one of its kind that the account also names: a headline's faction."""
     if source is None or source["actor_id"]:
         return source
     quoted = [claim["source"] for claim in told.incident["claims"] if claim["source"]]
