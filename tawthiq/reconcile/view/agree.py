@@ -45,6 +45,7 @@ _ALIKE: Final = frozenset(
 # What follows from an act, or is said where none is known: it excludes none.
 _FOLLOWING: Final = frozenset({"other", "displacement", "deployment", "release", "weapons_intercept"})
 _PARTS: Final = ("dawn", "morning", "noon", "afternoon", "evening", "night")
+_KUNYA: Final = {"ابي": "ابو", "ابا": "ابو"}
 # Authors named by nothing but what they did: to name them later is to say more.
 _NOBODY: Final = frozenset(
     "مجهول مجهولون مجهولين مجهولو مسلح مسلحون مسلحين مسلحان مسلحه مهاجم مهاجمون مهاجمين منفذ منفذو منفذي ملثمون ملثمين "
@@ -156,7 +157,15 @@ def _weapons(one: Json, other: Json) -> Relation:
 
 def _victims(one: Json, other: Json) -> Relation:
     """Names and descriptions of victims exclude nothing by themselves: there may be several."""
-    return "same" if one_name(str(one["name"]), str(other["name"])) else "other"
+    return "same" if same_person(str(one["name"]), str(other["name"])) else "other"
+
+
+def same_person(one: str, other: str) -> bool:
+    """True for names of which one's words all stand in the other, whatever the case of أبو."""
+    first, second = ({_KUNYA.get(word, word) for word in bare_name(name).split()} for name in (one, other))
+    if not first or not second:
+        return one == other
+    return first <= second or second <= first
 
 
 def _counts(one: Json, other: Json) -> Relation:

@@ -62,6 +62,24 @@ def corrections(rows: Sequence[Said]) -> list[Change]:
     return found
 
 
+def together(changes: Sequence[Change]) -> list[Change]:
+    """Changes of one kind from one value to another as one change, however many claims tell it."""
+    found: list[Change] = []
+    for each in changes:
+        at = next((n for n, known in enumerate(found) if _alike(known, each)), None)
+        if at is None:
+            found.append(each)
+        else:
+            known = found[at]
+            found[at] = Change(each.field, each.kind, (*known.before, *each.before), (*known.after, *each.after))
+    return found
+
+
+def _alike(one: Change, other: Change) -> bool:
+    same = one.kind == other.kind and one.before[0].given == other.before[0].given
+    return same and one.after[-1].given == other.after[-1].given
+
+
 def _takes_back(later: Said, earlier: Said) -> bool:
     """True where the later value leaves the earlier no room; what nobody said is not taken back."""
     if earlier.inferred or later.inferred or (earlier.field not in _SINGLE and not is_count(earlier.field)):

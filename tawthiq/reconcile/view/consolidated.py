@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from tawthiq.claims.tolls import vague
 from tawthiq.model.incident import Party
@@ -12,10 +12,11 @@ from tawthiq.model.values import Range, Value
 from tawthiq.reconcile.link.told import Told
 from tawthiq.reconcile.parties import bare_name, is_adjective, one_name, parties
 from tawthiq.reconcile.view import actors
-from tawthiq.reconcile.view.agree import nobody, relation
+from tawthiq.reconcile.view.agree import nobody, relation, same_person
 from tawthiq.reconcile.view.speech import Said
 
 Json = dict[str, Any]
+_FULL: Final = 2  # words that make a name of an actor one that no other bears
 
 
 def authors_and_targets(rows: Sequence[Said], field: str, tolds: Sequence[Told]) -> list[Json]:
@@ -42,14 +43,22 @@ def _plain_kin(party: Party, rows: Sequence[Said]) -> Party:
 
 
 def _as_called(party: Party, rows: Sequence[Said]) -> Party:
-    """A listed actor by the name that most claims give it, of equal ones the fullest, and by no adjective."""
+    """A listed actor by the name that most claims give it, also within a longer one, and by no adjective."""
     if not party.actor_id:
         return party
     own = [str(row.given["name"]) for row in rows if row.tells and row.given.get("actor_id") == party.actor_id]
     names = Counter(name for name in own if not is_adjective(name))
     if not names:
         return party
-    return replace(party, name=max(names, key=lambda name: (names[name], len(bare_name(name)))))
+    return replace(party, name=max(names, key=lambda name: (_taken_up(name, names), names[name], len(name))))
+
+
+def _taken_up(name: str, names: Counter[str]) -> int:
+    """How many claims give a name or one that its words stand in; a single word, which may be many, only itself."""
+    own = set(bare_name(name).split())
+    if len(own) < _FULL:
+        return names[name]
+    return sum(count for other, count in names.items() if own <= set(bare_name(other).split()))
 
 
 def _value(row: Said) -> Value:
@@ -89,7 +98,7 @@ def victims(tolds: Sequence[Told]) -> list[Json]:
     found: list[Json] = []
     for told in tolds:
         for victim in told.incident.get("victims", ()):
-            known = next((entry for entry in found if _one_person(entry["name"], victim["name"])), None)
+            known = next((entry for entry in found if same_person(entry["name"], victim["name"])), None)
             if known is None:
                 found.append(dict(victim))
                 continue
@@ -106,14 +115,6 @@ def described(rows: Sequence[Said]) -> list[Json]:
         if row.tells:
             found.setdefault(bare_name(str(row.given["name"])), {"name": row.given["name"]})
     return list(found.values())
-
-
-def _one_person(one: str, other: str) -> bool:
-    """True for names that begin alike and of which one's words all stand in the other."""
-    first, second = bare_name(one).split(), bare_name(other).split()
-    if not first or not second:
-        return one == other
-    return first[0] == second[0] and (set(first) <= set(second) or set(second) <= set(first))
 
 
 def toll(standing: Sequence[Said]) -> Json | None:

@@ -7,7 +7,17 @@ from typing import Any, Final
 
 from tawthiq.reconcile.link.told import Told
 from tawthiq.reconcile.view import best as choose
-from tawthiq.reconcile.view import change, consolidated, dissent, independence, rules, sentence, speech, wording
+from tawthiq.reconcile.view import (
+    change,
+    consolidated,
+    dissent,
+    independence,
+    rules,
+    sentence_ar,
+    sentence_en,
+    speech,
+    wording,
+)
 from tawthiq.reconcile.view.best import Best
 from tawthiq.reconcile.view.change import Change
 from tawthiq.reconcile.view.dissent import Contradiction
@@ -67,7 +77,7 @@ def view(
         "best": {name: each.best.to_dict() for name, each in made.items() if each.best},
         "range": {name: each.value for name, each in made.items() if speech.is_count(name) and each.value},
         "contradictions": [each.to_dict() for each in contradictions],
-        "growth": [_grown(each) for part in made.values() for each in part.changes],
+        "growth": [_grown(each) for part in made.values() for each in change.together(part.changes)],
         "silence": _silence(speeches, made),
         "grade": graded.grade,
         "grade_reason": graded.reason,
@@ -75,7 +85,7 @@ def view(
         "accepted_by": accepting(speeches, made["type"].value),
         "joins": [dict(join) for join in joins],
     }
-    row["sentence_ar"], row["sentence_en"] = sentence.arabic(row), sentence.english(row)
+    row["sentence_ar"], row["sentence_en"] = sentence_ar.arabic(row), sentence_en.english(row)
     return row
 
 
