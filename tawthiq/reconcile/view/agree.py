@@ -1,6 +1,7 @@
 """How two values of one field stand to each other: whether both may be true, and which says more."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
@@ -26,13 +27,15 @@ _WIDER: Final[Mapping[str, frozenset[str]]] = {
     "clash": frozenset({"attack"}),
     "raid": frozenset({"attack"}),
     "arrest": frozenset({"raid"}),
-    "destruction": frozenset({"attack"}),
+    "destruction": frozenset({"attack", "explosion"}),
 }
 # Two names that two sides give to one act, neither the wider.
 _ALIKE: Final = frozenset(
     {
         frozenset({"abduction", "arrest"}),
+        frozenset({"attack", "explosion"}),
         frozenset({"clash", "raid"}),
+        frozenset({"clash", "shelling"}),
         frozenset({"air_strike", "raid"}),
         frozenset({"clash", "territorial_change"}),
         frozenset({"attack", "territorial_change"}),
@@ -190,5 +193,6 @@ def _top(number: Range) -> float:
 
 
 def adjective(party: Json) -> bool:
-    """True for a party named by a state's adjective alone."""
-    return is_adjective(str(party["name"]))
+    """True for a party named by a state's adjective alone, of whatever number: إسرائيلية، إسرائيليتين."""
+    name = str(party["name"])
+    return is_adjective(name) or is_adjective(re.sub(r"يت(?:ين|ان)$", "ية", name))
