@@ -145,7 +145,8 @@ def compare(truth: Row, made: Row, tolds: Sequence[Told]) -> Iterator[tuple[str,
             chosen = (made["best"].get(field) or {}).get("value")
             if best is not None:
                 one = {"min": best, "max": best}
-                yield row("best " + field, one, chosen, chosen == one, _said(one, field, told))
+                sayable = _said(one, field, told) and not _stray(truth[field], field, told)
+                yield row("best " + field, one, chosen, chosen == one, sayable)
     for field in NAMES:
         if field in truth:
             got = [each["name"] for each in made[field]]
@@ -197,11 +198,17 @@ def _place_right(truth: Row, incident: Row) -> bool:
 
 
 def _counts_said(want: Row, field: str, told: Sequence[Row]) -> bool:
-    """True where claims say both ends of the range, and none says what the truth has not."""
+    """True where claims say both ends of the range, and nothing that the truth has not."""
     ends = [{"min": n, "max": n} for n in {want["min"], want["max"]}]
+    return all(_said(end, field, told) for end in ends) and not _stray(want, field, told)
+
+
+def _stray(want: Row, field: str, told: Sequence[Row]) -> bool:
+    """True where a claim, or the toll of a report, has a figure that the truth does not know."""
     known = {want["min"], want["max"], *want.get("grew_from", ()), *want.get("said", {})}
-    stray = [v for v in _values(field, told) if v["modality"] != "denied" and v["value"]["min"] not in known]
-    return all(_said(end, field, told) for end in ends) and not stray
+    figures = [v["value"]["min"] for v in _values(field, told) if v["modality"] != "denied"]
+    figures += [i["casualties"][field]["min"] for i in told if field in i["casualties"]]
+    return any(figure not in known for figure in figures)
 
 
 def _said(value: Row, field: str, told: Sequence[Row]) -> bool:

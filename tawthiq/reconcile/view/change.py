@@ -9,7 +9,7 @@ from tawthiq.claims.tolls import vague
 from tawthiq.model.values import Range
 from tawthiq.reconcile.view import actors
 from tawthiq.reconcile.view.agree import relation
-from tawthiq.reconcile.view.speech import Said, Speech, is_count
+from tawthiq.reconcile.view.speech import Said, Speech, is_count, saids
 
 Kind = Literal["rising", "correction", "named", "exact"]
 _RISES_FOR: Final = 21  # days in which the toll of one act is still being counted
@@ -28,23 +28,33 @@ class Change:
 
 
 def figures(speeches: Sequence[Speech], field: str) -> list[Said]:
-    """One figure a claim: where it gives several, the one that the report's toll ends with."""
-    found = []
-    for speech in speeches:
-        rows = [Said(speech, v) for v in speech.claim["values"] if v["field"] == field and v["modality"] != "denied"]
-        told = [row for row in rows if row.tells]
-        if told:
-            found.append(_last(told, speech.told.incident.get("casualties", {}).get(field)))
-    return found
+    """One figure a claim, by the toll that its report makes of its words.
+
+    The report's toll knows what no single value shows: parts that add up, a total of several acts, a number that the
+    next sentence replaces. A value that it leaves out does not count by itself; where all are parts, the toll does.
+    """
+    accounts: dict[str, list[Said]] = {}
+    for row in saids(speeches, field):
+        if row.tells:
+            accounts.setdefault(row.speech.told.id, []).append(row)
+    kept = {id(row.speech): row for rows in accounts.values() for row in _of_account(rows)}
+    return [kept[id(speech)] for speech in speeches if id(speech) in kept]
 
 
-def _last(rows: Sequence[Said], toll: dict[str, Any] | None) -> Said:
-    """The figure of the report's toll, else the highest firm one that the toll does not exclude."""
-    if len(rows) == 1 or toll is None:
-        return rows[0] if len(rows) == 1 else max(rows, key=lambda row: int(row.given["min"]))
-    same = next((row for row in rows if row.given == toll), None)
-    fits = [row for row in rows if relation(row.field, row.given, toll) != "excludes"]
-    return same or max(fits or rows, key=lambda row: int(row.given["min"]))
+def _of_account(rows: Sequence[Said]) -> list[Said]:
+    """The figures of one report's claims that its toll keeps; the toll itself where it keeps none of them."""
+    toll = rows[0].speech.told.incident.get("casualties", {}).get(rows[0].field)
+    if toll is None:
+        return list({id(row.speech): row for row in sorted(rows, key=_low)}.values())
+    inside = [row for row in rows if relation(row.field, row.given, toll) in _SHARED]
+    if inside:
+        return list({id(row.speech): row for row in sorted(inside, key=_low)}.values())
+    most = max(rows, key=_low)
+    return [Said(most.speech, {**most.value, "value": toll})]
+
+
+def _low(row: Said) -> int:
+    return int(row.given["min"])
 
 
 def corrections(rows: Sequence[Said]) -> list[Change]:

@@ -43,22 +43,21 @@ def _plain_kin(party: Party, rows: Sequence[Said]) -> Party:
 
 
 def _as_called(party: Party, rows: Sequence[Said]) -> Party:
-    """A listed actor by the name that most claims give it, also within a longer one, and by no adjective."""
+    """A listed actor by the full name that most claims give it, and by no adjective."""
     if not party.actor_id:
         return party
     own = [str(row.given["name"]) for row in rows if row.tells and row.given.get("actor_id") == party.actor_id]
     names = Counter(name for name in own if not is_adjective(name))
     if not names:
         return party
-    return replace(party, name=max(names, key=lambda name: (_taken_up(name, names), names[name], len(name))))
+    return replace(party, name=max(names, key=lambda name: _called(name, names)))
 
 
-def _taken_up(name: str, names: Counter[str]) -> int:
-    """How many claims give a name or one that its words stand in; a single word, which may be many, only itself."""
+def _called(name: str, names: Counter[str]) -> tuple[bool, int, int, int]:
+    """How well a name serves: in full, how often it is given, how often within another, how long it is."""
     own = set(bare_name(name).split())
-    if len(own) < _FULL:
-        return names[name]
-    return sum(count for other, count in names.items() if own <= set(bare_name(other).split()))
+    within = sum(count for other, count in names.items() if own <= set(bare_name(other).split()))
+    return len(own) >= _FULL, names[name], within, len(name)
 
 
 def _value(row: Said) -> Value:
@@ -120,12 +119,18 @@ def described(rows: Sequence[Said]) -> list[Json]:
 def toll(standing: Sequence[Said]) -> Json | None:
     """The range over the figures that stand: vague ones beside firm ones add nothing, nor do coarser ones."""
     rows = [row for row in standing if not vague(Range(**row.given))] or list(standing)
-    exact = [row for row in rows if not any(relation(row.field, other.given, row.given) == "finer" for other in rows)]
+    exact = [row for row in rows if not any(_narrows(other, row) for other in rows)]
     total: Range | None = None
     for row in exact or rows:
         number = Range(**row.given)
         total = number if total is None else total.union(number)
     return total.to_dict() if total is not None else None
+
+
+def _narrows(other: Said, row: Said) -> bool:
+    """True where another figure makes this one more exact. Of "18" and "at least 18" the careful one stands."""
+    careful = row.given["max"] is None and other.given["min"] == row.given["min"]
+    return not careful and relation(row.field, other.given, row.given) == "finer"
 
 
 def sources(tolds: Sequence[Told]) -> list[Json]:
