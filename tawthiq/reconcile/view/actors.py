@@ -35,7 +35,8 @@ def body_and_part(one: str, other: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _above(actor_id: str) -> frozenset[str]:
     """The parents of an actor, theirs, and the sides of all."""
-    actors, found, at = directory(load().lexicon), set(), actors_of(actor_id)
+    actors, at = directory(load().lexicon), actors_of(actor_id)
+    found: set[str] = set()
     while at is not None:
         found.update(name for name in (at.parent, at.side) if name)
         at = actors.get(at.parent) if at.parent and at.parent != at.id else None

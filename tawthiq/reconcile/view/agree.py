@@ -1,6 +1,7 @@
-"""How two values of one field stand to each other: may both be true, and which of them says more?"""
+"""How two values of one field stand to each other: whether both may be true, and which says more."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
@@ -26,13 +27,15 @@ _WIDER: Final[Mapping[str, frozenset[str]]] = {
     "clash": frozenset({"attack"}),
     "raid": frozenset({"attack"}),
     "arrest": frozenset({"raid"}),
-    "destruction": frozenset({"attack"}),
+    "destruction": frozenset({"attack", "explosion"}),
 }
 # Two names that two sides give to one act, neither the wider.
 _ALIKE: Final = frozenset(
     {
         frozenset({"abduction", "arrest"}),
+        frozenset({"attack", "explosion"}),
         frozenset({"clash", "raid"}),
+        frozenset({"clash", "shelling"}),
         frozenset({"air_strike", "raid"}),
         frozenset({"clash", "territorial_change"}),
         frozenset({"attack", "territorial_change"}),
@@ -45,6 +48,7 @@ _ALIKE: Final = frozenset(
 # What follows from an act, or is said where none is known: it excludes none.
 _FOLLOWING: Final = frozenset({"other", "displacement", "deployment", "release", "weapons_intercept"})
 _PARTS: Final = ("dawn", "morning", "noon", "afternoon", "evening", "night")
+_KUNYA: Final = {"ابي": "ابو", "ابا": "ابو"}
 # Authors named by nothing but what they did: to name them later is to say more.
 _NOBODY: Final = frozenset(
     "مجهول مجهولون مجهولين مجهولو مسلح مسلحون مسلحين مسلحان مسلحه مهاجم مهاجمون مهاجمين منفذ منفذو منفذي ملثمون ملثمين "
@@ -120,13 +124,13 @@ def _times(one: Json, other: Json) -> Relation:
 
 
 def _places(one: Json, other: Json) -> Relation:
-    if places.exclude(one, other):
-        return "excludes"
+    if places.apart(one, other):
+        return "excludes" if places.exclude(one, other) else "other"
     first, second = places.exactness(one), places.exactness(other)
     if first == second:
         alike = places.one_site(one, other) or one_name(str(one["name"]), str(other["name"]))
         return "same" if alike else "other"
-    if places.contains(other, one) or places.contains(one, other) or first != second:
+    if places.contains(other, one) or places.contains(one, other):
         return "finer" if first < second else "coarser"
     return "other"
 
@@ -156,7 +160,15 @@ def _weapons(one: Json, other: Json) -> Relation:
 
 def _victims(one: Json, other: Json) -> Relation:
     """Names and descriptions of victims exclude nothing by themselves: there may be several."""
-    return "same" if one_name(str(one["name"]), str(other["name"])) else "other"
+    return "same" if same_person(str(one["name"]), str(other["name"])) else "other"
+
+
+def same_person(one: str, other: str) -> bool:
+    """True for names of which one's words all stand in the other, whatever the case of أبو."""
+    first, second = ({_KUNYA.get(word, word) for word in bare_name(name).split()} for name in (one, other))
+    if not first or not second:
+        return one == other
+    return first <= second or second <= first
 
 
 def _counts(one: Json, other: Json) -> Relation:
@@ -181,5 +193,6 @@ def _top(number: Range) -> float:
 
 
 def adjective(party: Json) -> bool:
-    """True for a party named by a state's adjective alone."""
-    return is_adjective(str(party["name"]))
+    """True for a party named by a state's adjective alone, of whatever number: إسرائيلية، إسرائيليتين."""
+    name = str(party["name"])
+    return is_adjective(name) or is_adjective(re.sub(r"يت(?:ين|ان)$", "ية", name))

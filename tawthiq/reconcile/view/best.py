@@ -35,7 +35,7 @@ def supporters(rows: Sequence[Said], value: Any, keys: Keys) -> frozenset[str]:
 
 
 def single(rows: Sequence[Said], keys: Keys, *, corrected: bool = False) -> Best | None:
-    """The best type, date or place of the values that stand, in order of time; ``corrected`` where some were withdrawn."""
+    """The best type, date or place of those that stand, in order of time; ``corrected`` where some were withdrawn."""
     rows = [row for row in rows if row.tells and row.given is not None]
     if not rows:
         return None

@@ -9,10 +9,11 @@ from tawthiq.claims.tolls import vague
 from tawthiq.model.values import Range
 from tawthiq.reconcile.view import actors
 from tawthiq.reconcile.view.agree import relation
-from tawthiq.reconcile.view.speech import Said, Speech, is_count
+from tawthiq.reconcile.view.speech import Said, Speech, is_count, saids
 
 Kind = Literal["rising", "correction", "named", "exact"]
 _RISES_FOR: Final = 21  # days in which the toll of one act is still being counted
+_SHARED: Final = frozenset({"same", "finer"})
 _SINGLE: Final = frozenset({"type", "date", "place"})
 
 
@@ -27,23 +28,33 @@ class Change:
 
 
 def figures(speeches: Sequence[Speech], field: str) -> list[Said]:
-    """One figure a claim: where it gives several, the one that the report's toll ends with."""
-    found = []
-    for speech in speeches:
-        rows = [Said(speech, v) for v in speech.claim["values"] if v["field"] == field and v["modality"] != "denied"]
-        told = [row for row in rows if row.tells]
-        if told:
-            found.append(_last(told, speech.told.incident.get("casualties", {}).get(field)))
-    return found
+    """One figure a claim, by the toll that its report makes of its words.
+
+    The report's toll knows what no single value shows: parts that add up, a total of several acts, a number that the
+    next sentence replaces. A value that it leaves out does not count by itself; where all are parts, the toll does.
+    """
+    accounts: dict[str, list[Said]] = {}
+    for row in saids(speeches, field):
+        if row.tells:
+            accounts.setdefault(row.speech.told.id, []).append(row)
+    kept = {id(row.speech): row for rows in accounts.values() for row in _of_account(rows)}
+    return [kept[id(speech)] for speech in speeches if id(speech) in kept]
 
 
-def _last(rows: Sequence[Said], toll: dict[str, Any] | None) -> Said:
-    """The figure of the report's toll, else the highest firm one that the toll does not exclude."""
-    if len(rows) == 1 or toll is None:
-        return rows[0] if len(rows) == 1 else max(rows, key=lambda row: int(row.given["min"]))
-    same = next((row for row in rows if row.given == toll), None)
-    fits = [row for row in rows if relation(row.field, row.given, toll) != "excludes"]
-    return same or max(fits or rows, key=lambda row: int(row.given["min"]))
+def _of_account(rows: Sequence[Said]) -> list[Said]:
+    """The figures of one report's claims that its toll keeps; the toll itself where it keeps none of them."""
+    toll = rows[0].speech.told.incident.get("casualties", {}).get(rows[0].field)
+    if toll is None:
+        return list({id(row.speech): row for row in sorted(rows, key=_low)}.values())
+    inside = [row for row in rows if relation(row.field, row.given, toll) in _SHARED]
+    if inside:
+        return list({id(row.speech): row for row in sorted(inside, key=_low)}.values())
+    most = max(rows, key=_low)
+    return [Said(most.speech, {**most.value, "value": toll})]
+
+
+def _low(row: Said) -> int:
+    return int(row.given["min"])
 
 
 def corrections(rows: Sequence[Said]) -> list[Change]:
@@ -55,10 +66,28 @@ def corrections(rows: Sequence[Said]) -> list[Change]:
             for other in rows[place + 1 :]
             if other.speech.voice == row.speech.voice and _after(other, row) and _takes_back(other, row)
         ]
-        if later:
+        if later and not (row.field in _SINGLE and _borne_out(row, rows)):
             kind: Kind = "rising" if is_count(row.field) and later[0].given["min"] > row.given["min"] else "correction"
             found.append(Change(row.field, kind, (row,), (later[-1],)))
     return found
+
+
+def together(changes: Sequence[Change]) -> list[Change]:
+    """Changes of one kind from one value to another as one change, however many claims tell it."""
+    found: list[Change] = []
+    for each in changes:
+        at = next((n for n, known in enumerate(found) if _alike(known, each)), None)
+        if at is None:
+            found.append(each)
+        else:
+            known = found[at]
+            found[at] = Change(each.field, each.kind, (*known.before, *each.before), (*known.after, *each.after))
+    return found
+
+
+def _alike(one: Change, other: Change) -> bool:
+    same = one.kind == other.kind and one.before[0].given == other.before[0].given
+    return same and one.after[-1].given == other.after[-1].given
 
 
 def _takes_back(later: Said, earlier: Said) -> bool:
@@ -68,6 +97,12 @@ def _takes_back(later: Said, earlier: Said) -> bool:
     if later.speech.denies and not earlier.speech.denies:
         return False
     return relation(earlier.field, later.given, earlier.given) == "excludes"
+
+
+def _borne_out(row: Said, rows: Sequence[Said]) -> bool:
+    """True for a day, place or kind that another voice tells too: who changes it may speak of something else."""
+    others = [other for other in rows if other.speech.voice != row.speech.voice]
+    return any(relation(row.field, other.given, row.given) in _SHARED for other in others)
 
 
 def _after(later: Said, earlier: Said) -> bool:
@@ -89,10 +124,22 @@ def rises(rows: Sequence[Said], happened: dt.date | None) -> list[Change]:
             and not vague(Range(**other.given))
             and not of_its_own_deed(other.speech)
             and _in_time(other.speech.day, happened)
+            and not _rivalled(other, row, rows)
         ]
         if higher and not any(_still(other, row, higher[0]) for other in rows):
             found.append(Change(row.field, "rising", (row,), (higher[-1],)))
     return found
+
+
+def _rivalled(higher: Said, row: Said, rows: Sequence[Said]) -> bool:
+    """True where the higher figure was told already when the lower one was: then they are rivals, and nothing rose.
+
+    An outlet that quotes the higher figure beside its own lower one only sums up what it quotes.
+    """
+    account = [other for other in rows if other.speech.told.id == row.speech.told.id]
+    if row.speech.own and any(other.given == higher.given for other in account):
+        return False
+    return any(other.given == higher.given and not _after(other, row) for other in rows)
 
 
 def _still(other: Said, row: Said, higher: Said) -> bool:

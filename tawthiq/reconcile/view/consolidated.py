@@ -1,27 +1,29 @@
-"""The consolidated fields of an incident over all claims that stand: what the reader does within a report, across reports."""
+"""The consolidated fields of an incident over all claims that stand: as the reader does it within a report."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from tawthiq.claims.tolls import vague
 from tawthiq.model.incident import Party
 from tawthiq.model.span import Span
 from tawthiq.model.values import Range, Value
 from tawthiq.reconcile.link.told import Told
-from tawthiq.reconcile.parties import bare_name, one_name, parties
+from tawthiq.reconcile.parties import bare_name, is_adjective, one_name, parties
 from tawthiq.reconcile.view import actors
-from tawthiq.reconcile.view.agree import nobody, relation
+from tawthiq.reconcile.view.agree import nobody, relation, same_person
 from tawthiq.reconcile.view.speech import Said
 
 Json = dict[str, Any]
+_FULL: Final = 2  # words that make a name of an actor one that no other bears
 
 
 def authors_and_targets(rows: Sequence[Said], field: str, tolds: Sequence[Told]) -> list[Json]:
     """One entry a party by its fullest name. Who is named by nothing but the deed gives way to a name."""
     kinds = {t["name"]: t["kind"] for told in tolds for t in told.incident.get("targets", ()) if t.get("kind")}
     values = [_value(row) for row in rows if row.tells]
-    found = [_plain_kin(party, rows) for party in parties(values, field, kinds)]
+    found = [_as_called(_plain_kin(party, rows), rows) for party in parties(values, field, kinds)]
     if field == "perpetrators" and any(not nobody(_row(party)) for party in found):
         found = [party for party in found if not nobody(_row(party))]
     return [party.to_dict() for party in found]
@@ -38,6 +40,24 @@ def _plain_kin(party: Party, rows: Sequence[Said]) -> Party:
     plain = [row.given.get("actor_id") for row in rows if row.modality == "asserted"]
     kin = any(other and actors.body_and_part(party.actor_id, other) for other in plain)
     return replace(party, hedged=not kin)
+
+
+def _as_called(party: Party, rows: Sequence[Said]) -> Party:
+    """A listed actor by the full name that most claims give it, and by no adjective."""
+    if not party.actor_id:
+        return party
+    own = [str(row.given["name"]) for row in rows if row.tells and row.given.get("actor_id") == party.actor_id]
+    names = Counter(name for name in own if not is_adjective(name))
+    if not names:
+        return party
+    return replace(party, name=max(names, key=lambda name: _called(name, names)))
+
+
+def _called(name: str, names: Counter[str]) -> tuple[bool, int, int, int]:
+    """How well a name serves: in full, how often it is given, how often within another, how long it is."""
+    own = set(bare_name(name).split())
+    within = sum(count for other, count in names.items() if own <= set(bare_name(other).split()))
+    return len(own) >= _FULL, names[name], within, len(name)
 
 
 def _value(row: Said) -> Value:
@@ -77,7 +97,7 @@ def victims(tolds: Sequence[Told]) -> list[Json]:
     found: list[Json] = []
     for told in tolds:
         for victim in told.incident.get("victims", ()):
-            known = next((entry for entry in found if _one_person(entry["name"], victim["name"])), None)
+            known = next((entry for entry in found if same_person(entry["name"], victim["name"])), None)
             if known is None:
                 found.append(dict(victim))
                 continue
@@ -96,23 +116,21 @@ def described(rows: Sequence[Said]) -> list[Json]:
     return list(found.values())
 
 
-def _one_person(one: str, other: str) -> bool:
-    """True for names that begin alike and of which one's words all stand in the other."""
-    first, second = bare_name(one).split(), bare_name(other).split()
-    if not first or not second:
-        return one == other
-    return first[0] == second[0] and (set(first) <= set(second) or set(second) <= set(first))
-
-
 def toll(standing: Sequence[Said]) -> Json | None:
-    """The range over the figures that stand: vague ones beside firm ones add nothing, nor what others make more exact."""
+    """The range over the figures that stand: vague ones beside firm ones add nothing, nor do coarser ones."""
     rows = [row for row in standing if not vague(Range(**row.given))] or list(standing)
-    exact = [row for row in rows if not any(relation(row.field, other.given, row.given) == "finer" for other in rows)]
+    exact = [row for row in rows if not any(_narrows(other, row) for other in rows)]
     total: Range | None = None
     for row in exact or rows:
         number = Range(**row.given)
         total = number if total is None else total.union(number)
     return total.to_dict() if total is not None else None
+
+
+def _narrows(other: Said, row: Said) -> bool:
+    """True where another figure makes this one more exact. Of "18" and "at least 18" the careful one stands."""
+    careful = row.given["max"] is None and other.given["min"] == row.given["min"]
+    return not careful and relation(row.field, other.given, row.given) == "finer"
 
 
 def sources(tolds: Sequence[Told]) -> list[Json]:

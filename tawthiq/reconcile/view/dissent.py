@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.model.values import Range
-from tawthiq.reconcile.parties import one_name
 from tawthiq.reconcile.view import rules, wording
-from tawthiq.reconcile.view.agree import nobody, relation
+from tawthiq.reconcile.view.agree import nobody, relation, same_person
 from tawthiq.reconcile.view.change import Change
 from tawthiq.reconcile.view.speech import Said, Speech, is_count
 
@@ -156,7 +155,7 @@ def one_person(speeches: Sequence[Speech], rows: Sequence[Said]) -> Iterator[Con
     named = [row for row in rows if row.tells and row.by_name and row.speech.id in alone]
     for place, row in enumerate(named):
         for other in named[place + 1 :]:
-            if other.speech.voice != row.speech.voice and not one_name(row.given["name"], other.given["name"]):
+            if other.speech.voice != row.speech.voice and not same_person(row.given["name"], other.given["name"]):
                 words = wording.value_words("victims", row.given), wording.value_words("victims", other.given)
                 en, ar = _noted("two-names", "victims", *words)
                 yield Contradiction("victims", (row.speech.id, other.speech.id), en, ar, both_true=False)

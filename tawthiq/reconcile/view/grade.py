@@ -65,9 +65,11 @@ def grade(
     support = tuple(s.id for s in speeches if keys[s.id] & agreeing)
     if len(agreeing) >= _THREE:
         return _graded("confirmed", "lines-agree", support, lines=len(agreeing))
+    telling = sum(line.stance == "tells" for line in lines)
+    of_more = "-of" if telling > len(agreeing) else ""
     if len(agreeing) == _TWO:
-        return _graded("fair", "two-lines", support)
-    return _graded("weak", "one-line", support)
+        return _graded("fair", f"two-lines{of_more}", support, lines=telling)
+    return _graded("weak", f"one-line{of_more}", support, lines=telling)
 
 
 def accepting(speeches: Sequence[Speech], incident_type: str | None) -> list[str]:
@@ -97,7 +99,7 @@ def _heard_only(told: str, kind: str) -> bool:
 
 
 def _graded(grade: Grade, name: str, claims: tuple[str, ...], lines: int = 0, who: str = "") -> Graded:
-    number_en, number_ar = lines_words(lines) if lines else ("", "")
+    number_en, number_ar = lines_words(lines, oblique=name.endswith("-of")) if lines else ("", "")
     en, _ = rules.note(name, lines=number_en, who=who)
     _, ar = rules.note(name, lines=number_ar, who=who)
     return Graded(grade, en, ar, claims)

@@ -52,7 +52,7 @@ class Line:
 
 
 def lines_of(speeches: Sequence[Speech]) -> dict[str, frozenset[str]]:
-    """The keys of the lines that each claim stands in, by the claim's id: an outlet's own words may stand in several."""
+    """The keys of the lines that each claim stands in, by its id: an outlet's own words may stand in several."""
     merged = _one_speaker(speeches)
     merged.update(_same_figures(speeches))
     spoken = {speech.id: merged.get(speech.voice, speech.voice) for speech in speeches}

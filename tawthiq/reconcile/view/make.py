@@ -1,13 +1,23 @@
 """The view of an incident: one object of all its accounts, in the contract's form of "A collection's incidents"."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tawthiq.reconcile.link.told import Told
 from tawthiq.reconcile.view import best as choose
-from tawthiq.reconcile.view import change, consolidated, dissent, independence, rules, sentence, speech, wording
+from tawthiq.reconcile.view import (
+    change,
+    consolidated,
+    dissent,
+    independence,
+    rules,
+    sentence_ar,
+    sentence_en,
+    speech,
+    wording,
+)
 from tawthiq.reconcile.view.best import Best
 from tawthiq.reconcile.view.change import Change
 from tawthiq.reconcile.view.dissent import Contradiction
@@ -67,7 +77,7 @@ def view(
         "best": {name: each.best.to_dict() for name, each in made.items() if each.best},
         "range": {name: each.value for name, each in made.items() if speech.is_count(name) and each.value},
         "contradictions": [each.to_dict() for each in contradictions],
-        "growth": [_grown(each) for part in made.values() for each in part.changes],
+        "growth": [_grown(each) for part in made.values() for each in change.together(part.changes)],
         "silence": _silence(speeches, made),
         "grade": graded.grade,
         "grade_reason": graded.reason,
@@ -75,7 +85,7 @@ def view(
         "accepted_by": accepting(speeches, made["type"].value),
         "joins": [dict(join) for join in joins],
     }
-    row["sentence_ar"], row["sentence_en"] = sentence.arabic(row), sentence.english(row)
+    row["sentence_ar"], row["sentence_en"] = sentence_ar.arabic(row), sentence_en.english(row)
     return row
 
 
@@ -85,7 +95,7 @@ def _day(date: Mapping[str, Any] | None) -> dt.date | None:
 
 def _single(speeches: Sequence[Speech], name: str, keys: choose.Keys) -> _Field:
     """Type, date or place: what a voice took back does not stand."""
-    rows = [row for row in speech.saids(speeches, name) if row.given is not None]
+    rows = _told(row for row in speech.saids(speeches, name) if row.given is not None)
     changes = change.corrections(rows)
     standing = _standing(rows, changes)
     chosen = choose.single(standing, keys, corrected=bool(changes))
@@ -93,6 +103,12 @@ def _single(speeches: Sequence[Speech], name: str, keys: choose.Keys) -> _Field:
         return _Field()
     grown = dissent.growth(name, standing, chosen.value)
     return _Field(chosen.value, chosen, [*changes, *grown], list(dissent.of_field(standing)))
+
+
+def _told(rows: Iterable[Said]) -> list[Said]:
+    """Without what is only named to be denied, where anybody tells the act."""
+    every = list(rows)
+    return [row for row in every if not row.speech.denies] or every
 
 
 def _standing(rows: Sequence[Said], changes: Sequence[Change]) -> list[Said]:
@@ -133,9 +149,15 @@ def _count(speeches: Sequence[Speech], name: str, keys: choose.Keys, happened: d
 
 
 def _contradictions(speeches: Sequence[Speech], made: Mapping[str, _Field]) -> list[Contradiction]:
+    """The occurrence first. What its denial denies as well, and a part of a toll beside the whole, are left out."""
     found = dissent.occurrence(speeches, made["type"].value or "other")
     rest = [each for part in made.values() for each in part.contradictions]
-    return [found, *rest] if found else rest
+    whole = {(each.field, each.claims) for each in rest}
+    rest = [each for each in rest if "_" not in each.field or (each.field.partition("_")[0], each.claims) not in whole]
+    if found is None:
+        return rest
+    denying = {each.id for each in speeches if each.denies}
+    return [found, *(each for each in rest if not denying & set(each.claims))]
 
 
 def _consolidated(

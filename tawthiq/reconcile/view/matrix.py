@@ -1,6 +1,6 @@
-"""The claim matrix: a row a field, a column a claim in order of time, and in each cell how its word stands to the best."""
+"""The claim matrix: a row a field, a column a claim in order of time, in each cell how it stands to the best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from tawthiq.model.types import FATES
@@ -84,7 +84,7 @@ def stands(value: Mapping[str, Any], best: Any, *, superseded: bool = False) -> 
     return _beside(field, found)
 
 
-def _beside(field: str, found: set[str]) -> CellRelation:
+def _beside(field: str, found: Collection[str]) -> CellRelation:
     """A value that excludes nothing: more people or things of a list, or a count and a kind of act that may be one."""
     if "finer" in found or field.partition("_")[0] in FATES or field in {"type", "date", "place"}:
         return "agrees"

@@ -29,7 +29,7 @@ def figure(number: int, noun: str) -> str:
 
 
 def counted(number: int, noun: str, *, oblique: bool = False) -> str:
-    """A number with its noun: شخص واحد، شخصان، ثلاثة أشخاص، 11 شخصا، 100 شخص. ``oblique`` after a noun or preposition."""
+    """A number with its noun: شخص واحد، ثلاثة أشخاص، 11 شخصا، 100 شخص. ``oblique`` after a preposition."""
     forms = _forms(noun)
     if number == 1:
         return f"{forms['one']} {'واحدة' if feminine(noun) else 'واحد'}"

@@ -30,18 +30,21 @@ def contains(outer: Json, inner: Json) -> bool:
 
 
 def exclude(one: Json, other: Json) -> bool:
-    """True where the two cannot both be right: other countries, or circles that do not meet."""
+    """True where the two cannot both be right: other countries, or circles that do not meet.
+
+    Two entries of one name are no contradiction of the sources: it is the gazetteer that tells them apart.
+    """
+    return apart(one, other) and not one_name(str(one["name"]), str(other["name"]))
+
+
+def apart(one: Json, other: Json) -> bool:
+    """True for places of two countries, and for circles that do not meet; neither says that it lies in the other."""
     if one.get("country") and other.get("country") and one["country"] != other["country"]:
         return True
-    if one.get("gazetteer_id") and one["gazetteer_id"] == other.get("gazetteer_id"):
-        return False
-    if contains(one, other) or contains(other, one):
+    if one_site(one, other) or contains(one, other) or contains(other, one):
         return False
     gap = _gap(one, other)
-    if gap is None:
-        return False
-    apart = gap > float(one["radius_km"] or 0) + float(other["radius_km"] or 0) + _SLACK_KM
-    return apart and not one_name(str(one["name"]), str(other["name"]))
+    return gap is not None and gap > float(one["radius_km"] or 0) + float(other["radius_km"] or 0) + _SLACK_KM
 
 
 def one_site(one: Json, other: Json) -> bool:

@@ -1,4 +1,4 @@
-"""The rules that choose a field's best value, in the order in which they are asked, and the grades: reasons in two languages.
+"""The rules that choose a best value, in the order in which they are asked, each with its reason in two languages.
 
 The words are in ``words.yml``, where a native speaker edits them.
 """

@@ -19,6 +19,7 @@ _UNNAMED: Final = frozenset(
     "مصدر مصادر شاهد شهود سكان ساكن اهالي ناشط ناشطون ناشطين طبيب اطباء مسعف مسعفون مسعفين مسوول مسوولون صفحات صفحه "
     "وسائل مراسل مراسلنا مراسلون تقارير عضو باحث قيادي شخص رجل".split()
 )
+_SHORT: Final = 2  # words of a speaker who is called by what it is only: a Syrian faction
 _STAFF: Final = 2  # words of the outlet's own name in a speaker's description: a researcher of the centre
 
 
@@ -77,12 +78,12 @@ class Said:
     @property
     def inferred(self) -> bool:
         """True for what no words say."""
-        return self.value["basis"] == "inferred"
+        return bool(self.value["basis"] == "inferred")
 
     @property
     def by_name(self) -> bool:
         """True for a person by name, not by a description."""
-        return self.value["rule"] == NAMED
+        return bool(self.value["rule"] == NAMED)
 
     @property
     def tells(self) -> bool:
@@ -109,10 +110,21 @@ def speeches(tolds: Sequence[Told], copies: Mapping[str, str]) -> list[Speech]:
         outlet = outlet_key(first) if first else f"l:{told.line}"
         for claim in told.incident["claims"]:
             key = claim["id"] if ids[claim["id"]] == 1 else f"{told.id}:{claim['id']}"
-            voice = names.voice(claim["source"], told.outlet, outlet)
+            source = _identified(claim["source"], told)
+            voice = names.voice(source, told.outlet, outlet)
             found.append(Speech(key, told, claim, voice, claim["source"] is None, _day(claim, told)))
     place = {id(speech): number for number, speech in enumerate(found)}
     return sorted(found, key=lambda s: (s.day or dt.date.max, s.told.report, s.told.id, place[id(s)]))
+
+
+def _identified(source: Json | None, told: Told) -> Json | None:
+    """A speaker without a name of its own is the one of its kind that the account also names: a headline's faction."""
+    if source is None or source["actor_id"]:
+        return source
+    quoted = [claim["source"] for claim in told.incident["claims"] if claim["source"]]
+    known = {other["actor_id"]: other for other in quoted if other["actor_id"] and other["kind"] == source["kind"]}
+    alone = len(known) == 1 and len(bare_name(str(source["name"])).split()) <= _SHORT
+    return next(iter(known.values())) if alone else source
 
 
 def outlet_key(told: Told) -> str:

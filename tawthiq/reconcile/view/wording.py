@@ -18,6 +18,13 @@ _FEMININE_NAMES: Final = frozenset(
 )
 
 
+_FIGHTERS: Final = ("مسلح", "مقاتل", "مهاجم", "منفذ", "مسؤول", "عنصر")
+# Sound plurals in a construct, مسلحو التنظيم, and fighters and Houthis in the case of a subject.
+_OBLIQUE: Final = {f"{word}و": f"{word}ي" for word in _FIGHTERS}
+_SUBJECTS: Final = {
+    **{f"{word}ي": f"{word}و" for word in _FIGHTERS},
+    **{f"{article}{word}ين": f"{article}{word}ون" for word in (*_FIGHTERS, "حوثي") for article in ("", "ال")},
+}
 _WITH_ARTICLE: Final = frozenset(
     {"armed_forces", "coalition", "police", "intelligence", "government", "ministry", "court"}
 )
@@ -41,7 +48,8 @@ def value_words(field: str, value: Any) -> tuple[str, str]:
         if value["max"] == 0:
             return "none", "لا أحد"
         low, high = value["min"], value["max"]
-        return number.ranged_en(low, high, "people"), number.ranged(low, high, "people")
+        noun = next((group for group in words()["groups"] if field.endswith(f"_{group}")), "people")
+        return number.ranged_en(low, high, noun), number.ranged(low, high, noun)
     if field == "type":
         row = words()["types"][value]
         return str(row["en"]), str(row["noun"])
@@ -61,9 +69,16 @@ def party_en(party: Json) -> str:
     return f"the {name}" if actor.kind in _WITH_ARTICLE or name.endswith(_COLLECTIVE) else name
 
 
+def as_subject(name: str) -> str:
+    """A name as it stands before or after its verb: مسلحي تنظيم، مسلحو تنظيم."""
+    first, _, rest = name.partition(" ")
+    return f"{_SUBJECTS.get(first, first)} {rest}".strip()
+
+
 def after_preposition(name: str) -> str:
     """A name in the case that a preposition asks for, as far as its letters show it: الحوثيون, إلى الحوثيين."""
-    return " ".join(word if word in _NO_PLURAL else re.sub(r"(?<=\w{3})ون$", "ين", word) for word in name.split())
+    words_of = [word if word in _NO_PLURAL else re.sub(r"(?<=\w{3})ون$", "ين", word) for word in name.split()]
+    return " ".join(_OBLIQUE.get(word, word) for word in words_of)
 
 
 def feminine_name(name: str) -> bool:
@@ -72,10 +87,10 @@ def feminine_name(name: str) -> bool:
     return first.endswith(("ة", "ات", "يا")) or first in _FEMININE_NAMES
 
 
-def lines_words(count: int) -> tuple[str, str]:
+def lines_words(count: int, *, oblique: bool = False) -> tuple[str, str]:
     """A number of independent lines in English and Arabic."""
     en = "one line" if count == 1 else f"{number.figure_en(count)} independent lines"
-    return en, independent(count)
+    return en, independent(count, oblique=oblique)
 
 
 def independent(count: int, *, oblique: bool = False) -> str:
