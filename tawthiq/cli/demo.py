@@ -84,9 +84,12 @@ def _told(collection: "Collection", built: "Built") -> None:
 
     added = built.added
     typer.echo(f"{added.originals} originals, {added.reports} reports, {built.copies} copies, {built.read} read")
-    table = Table("day", "what", "where", "reports", box=None, pad_edge=False, header_style="bold")
+    heads = ("day", "what", "where", "killed", "reports", "lines", "grade")
+    table = Table(*heads, box=None, pad_edge=False, header_style="bold")
     for row in most_told(collection.db, _ROWS):
-        table.add_row(*(Text(cell) for cell in (row.day, arabic("types", row.type), row.place, str(row.reports))))
+        what, grade = arabic("types", row.type), f"{arabic('grades', row.grade)} · {row.grade}"
+        cells = (row.day, what, row.place, row.killed, str(row.reports), str(row.lines), grade)
+        table.add_row(*map(Text, cells))
     Console(highlight=False).print(table)
 
 
