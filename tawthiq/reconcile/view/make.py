@@ -102,7 +102,7 @@ def _single(speeches: Sequence[Speech], name: str, keys: choose.Keys) -> _Field:
     if chosen is None:
         return _Field()
     grown = dissent.growth(name, standing, chosen.value)
-    return _Field(chosen.value, chosen, [*changes, *grown], list(dissent.of_field(standing)))
+    return _Field(chosen.value, chosen, [*changes, *grown], list(dissent.of_field(standing, chosen.value)))
 
 
 def _told(rows: Iterable[Said]) -> list[Said]:
@@ -112,8 +112,8 @@ def _told(rows: Iterable[Said]) -> list[Said]:
 
 
 def _standing(rows: Sequence[Said], changes: Sequence[Change]) -> list[Said]:
-    gone = [before for each in changes for before in each.before]
-    return [row for row in rows if row.tells and not any(row == other for other in gone)]
+    gone = {(before.speech.id, id(before.value)) for each in changes for before in each.before}
+    return [row for row in rows if row.tells and (row.speech.id, id(row.value)) not in gone]
 
 
 def _list(speeches: Sequence[Speech], name: str, tolds: Sequence[Told], keys: choose.Keys) -> _Field:
@@ -144,7 +144,7 @@ def _count(speeches: Sequence[Speech], name: str, keys: choose.Keys, happened: d
     corrected = any(each.kind == "correction" for each in changes)
     rising = any(each.kind == "rising" for each in changes)
     chosen = choose.count(standing, keys, risen=rising, corrected=corrected)
-    against = [*dissent.of_field(standing), *dissent.denials(speeches, name)]
+    against = [*dissent.of_field(standing, chosen.value if chosen else None), *dissent.denials(speeches, name)]
     return _Field(consolidated.toll(standing), chosen, changes, against)
 
 

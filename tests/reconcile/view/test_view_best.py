@@ -43,6 +43,13 @@ def test_rivals_of_one_day_did_not_rise_when_one_is_repeated() -> None:
     assert made["range"]["killed"] == {"min": 6, "max": 8}
 
 
+def test_each_rival_figure_contradicts_the_best_one_once() -> None:
+    made = counts(*(("2023-01-21", number, None, f"صحيفة {n}") for n, number in enumerate((3, 5, 7, 7, 5))))
+    assert made["best"]["killed"]["value"] == {"min": 5, "max": 5}
+    ids = [claim["id"] for claim in made["claims"]]
+    assert [[ids.index(one) for one in row["claims"]] for row in made["contradictions"]] == [[0, 1], [1, 2]]
+
+
 def test_what_a_party_says_of_its_own_deed_lifts_no_toll() -> None:
     own = claim(KIND, value("killed", 9), value("perpetrators", actor("الدعم السريع", "rsf")), source=SUPPORT)
     made = viewed(
