@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An incident as one report tells it, with what the linker compares: made of the contract's Incident and its report."""
+    """An incident as one report tells it, with what the linker compares.
+
+    Made of the contract's Incident and its report.
+    """
 
     id: str  # the account's id
     report: str  # the report's id: accounts of one report stay apart

@@ -59,12 +59,7 @@ def view(
     speeches = speech.speeches(ordered, copies or {})
     keys = independence.lines_of(speeches)
     lines = independence.lines(speeches, keys)
-    made = {name: _single(speeches, name, keys) for name in _SINGLE}
-    happened = _day(made["date"].value)
-    made.update({name: _list(speeches, name, ordered, keys) for name in _LISTS})
-    for name in speech.fields(speeches):
-        if speech.is_count(name):
-            made[name] = _count(speeches, name, keys, happened)
+    made = _made(speeches, ordered, keys)
     contradictions = _contradictions(speeches, made)
     graded = grade(speeches, lines, keys, contradictions, made["type"].value)
     row: Json = {
@@ -87,6 +82,16 @@ def view(
     }
     row["sentence_ar"], row["sentence_en"] = sentence_ar.arabic(row), sentence_en.english(row)
     return row
+
+
+def _made(speeches: Sequence[Speech], tolds: Sequence[Told], keys: choose.Keys) -> dict[str, _Field]:
+    """What the claims make of each field, in the contract's order, then of each count."""
+    made = {name: _single(speeches, name, keys) for name in _SINGLE}
+    happened = _day(made["date"].value)
+    made.update({name: _list(speeches, name, tolds, keys) for name in _LISTS})
+    counts = [name for name in speech.fields(speeches) if speech.is_count(name)]
+    made.update({name: _count(speeches, name, keys, happened) for name in counts})
+    return made
 
 
 def _day(date: Mapping[str, Any] | None) -> dt.date | None:
