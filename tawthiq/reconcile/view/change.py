@@ -31,7 +31,8 @@ def figures(speeches: Sequence[Speech], field: str) -> list[Said]:
     """One figure a claim, by the toll that its report makes of its words.
 
     The report's toll knows what no single value shows: parts that add up, a total of several acts, a number that the
-    next sentence replaces. A value that it leaves out does not count by itself; where all are parts, the toll does, unless two voices give one figure.
+    next sentence replaces. A value that it leaves out does not count by itself. Where all are parts, the toll does,
+    unless two voices give one figure.
     """
     accounts: dict[str, list[Said]] = {}
     for row in saids(speeches, field):
