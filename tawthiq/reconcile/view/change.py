@@ -31,7 +31,8 @@ def figures(speeches: Sequence[Speech], field: str) -> list[Said]:
     """One figure a claim, by the toll that its report makes of its words.
 
     The report's toll knows what no single value shows: parts that add up, a total of several acts, a number that the
-    next sentence replaces. A value that it leaves out does not count by itself; where all are parts, the toll does.
+    next sentence replaces. A value that it leaves out does not count by itself. Where all are parts, the toll does,
+    unless two voices give one figure.
     """
     accounts: dict[str, list[Said]] = {}
     for row in saids(speeches, field):
@@ -49,8 +50,16 @@ def _of_account(rows: Sequence[Said]) -> list[Said]:
     inside = [row for row in rows if relation(row.field, row.given, toll) in _SHARED]
     if inside:
         return list({id(row.speech): row for row in sorted(inside, key=_low)}.values())
+    agreed = [row for row in rows if any(_told_too(row, other) for other in rows)]
+    if agreed:
+        return list({id(row.speech): row for row in sorted(agreed, key=_low)}.values())
     most = max(rows, key=_low)
     return [Said(most.speech, {**most.value, "value": toll})]
+
+
+def _told_too(row: Said, other: Said) -> bool:
+    """True for a figure that another voice of the same report gives: a headline and its speaker outweigh a sum."""
+    return row.speech.id != other.speech.id and row.given == other.given
 
 
 def _low(row: Said) -> int:

@@ -52,6 +52,8 @@ def grade(
     denying = {key for s in speeches if denies_occurrence(s, kind) for key in keys[s.id]}
     if len(denying) >= _TWO and len(denying) > len(agreeing):
         return _graded("discounted", "denied-by-more", (), lines=len(denying))
+    if _taken_back(speeches, kind):
+        return _graded("discounted", "taken-back", tuple(s.id for s in speeches if s.denies))
     dispute = next((c for c in contradictions if c.field in {OCCURRENCE, "perpetrators"} and not c.both_true), None)
     if dispute is not None:
         name = "whether" if dispute.field == OCCURRENCE else "author"
@@ -70,6 +72,13 @@ def grade(
     if len(agreeing) == _TWO:
         return _graded("fair", f"two-lines{of_more}", support, lines=telling)
     return _graded("weak", f"one-line{of_more}", support, lines=telling)
+
+
+def _taken_back(speeches: Sequence[Speech], kind: str) -> bool:
+    """True where every voice that told the act denies it on a later day."""
+    last = {s.voice: s.day for s in speeches if s.day and denies_occurrence(s, kind)}
+    telling = [s for s in speeches if not s.denies and any(Said(s, v).tells for v in s.claim["values"])]
+    return bool(telling) and all(s.day and s.voice in last and s.day < last[s.voice] for s in telling)
 
 
 def accepting(speeches: Sequence[Speech], incident_type: str | None) -> list[str]:

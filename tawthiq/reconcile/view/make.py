@@ -59,12 +59,7 @@ def view(
     speeches = speech.speeches(ordered, copies or {})
     keys = independence.lines_of(speeches)
     lines = independence.lines(speeches, keys)
-    made = {name: _single(speeches, name, keys) for name in _SINGLE}
-    happened = _day(made["date"].value)
-    made.update({name: _list(speeches, name, ordered, keys) for name in _LISTS})
-    for name in speech.fields(speeches):
-        if speech.is_count(name):
-            made[name] = _count(speeches, name, keys, happened)
+    made = _made(speeches, ordered, keys)
     contradictions = _contradictions(speeches, made)
     graded = grade(speeches, lines, keys, contradictions, made["type"].value)
     row: Json = {
@@ -89,6 +84,16 @@ def view(
     return row
 
 
+def _made(speeches: Sequence[Speech], tolds: Sequence[Told], keys: choose.Keys) -> dict[str, _Field]:
+    """What the claims make of each field, in the contract's order, then of each count."""
+    made = {name: _single(speeches, name, keys) for name in _SINGLE}
+    happened = _day(made["date"].value)
+    made.update({name: _list(speeches, name, tolds, keys) for name in _LISTS})
+    counts = [name for name in speech.fields(speeches) if speech.is_count(name)]
+    made.update({name: _count(speeches, name, keys, happened) for name in counts})
+    return made
+
+
 def _day(date: Mapping[str, Any] | None) -> dt.date | None:
     return dt.date.fromisoformat(date["start"]) if date and date.get("start") else None
 
@@ -102,7 +107,7 @@ def _single(speeches: Sequence[Speech], name: str, keys: choose.Keys) -> _Field:
     if chosen is None:
         return _Field()
     grown = dissent.growth(name, standing, chosen.value)
-    return _Field(chosen.value, chosen, [*changes, *grown], list(dissent.of_field(standing)))
+    return _Field(chosen.value, chosen, [*changes, *grown], list(dissent.of_field(standing, chosen.value)))
 
 
 def _told(rows: Iterable[Said]) -> list[Said]:
@@ -112,8 +117,8 @@ def _told(rows: Iterable[Said]) -> list[Said]:
 
 
 def _standing(rows: Sequence[Said], changes: Sequence[Change]) -> list[Said]:
-    gone = [before for each in changes for before in each.before]
-    return [row for row in rows if row.tells and not any(row == other for other in gone)]
+    gone = {(before.speech.id, id(before.value)) for each in changes for before in each.before}
+    return [row for row in rows if row.tells and (row.speech.id, id(row.value)) not in gone]
 
 
 def _list(speeches: Sequence[Speech], name: str, tolds: Sequence[Told], keys: choose.Keys) -> _Field:
@@ -144,7 +149,7 @@ def _count(speeches: Sequence[Speech], name: str, keys: choose.Keys, happened: d
     corrected = any(each.kind == "correction" for each in changes)
     rising = any(each.kind == "rising" for each in changes)
     chosen = choose.count(standing, keys, risen=rising, corrected=corrected)
-    against = [*dissent.of_field(standing), *dissent.denials(speeches, name)]
+    against = [*dissent.of_field(standing, chosen.value if chosen else None), *dissent.denials(speeches, name)]
     return _Field(consolidated.toll(standing), chosen, changes, against)
 
 

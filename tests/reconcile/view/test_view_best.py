@@ -43,6 +43,30 @@ def test_rivals_of_one_day_did_not_rise_when_one_is_repeated() -> None:
     assert made["range"]["killed"] == {"min": 6, "max": 8}
 
 
+def of_one_report(toll: int, *claims: dict[str, Any]) -> dict[str, Any]:
+    """The range of the killed in a report whose toll the reader has made already."""
+    told = account("r1", "2023-01-23", *claims, outlet="أ")
+    told.incident["casualties"]["killed"] = {"min": toll, "max": toll}
+    return dict(viewed(told)["range"]["killed"])
+
+
+def test_parts_that_a_report_adds_up_count_as_its_toll() -> None:
+    assert of_one_report(3, claim(KIND, value("killed", 2), value("killed", 1))) == {"min": 3, "max": 3}
+    assert of_one_report(6, claim(KIND, value("killed", 6), value("killed", 1))) == {"min": 6, "max": 6}
+
+
+def test_a_figure_of_two_voices_outweighs_a_sum() -> None:
+    said = claim(KIND, value("killed", 7)), claim(value("killed", 7), value("killed", 2), source=MONITOR)
+    assert of_one_report(9, *said) == {"min": 7, "max": 7}
+
+
+def test_each_rival_figure_contradicts_the_best_one_once() -> None:
+    made = counts(*(("2023-01-21", number, None, f"صحيفة {n}") for n, number in enumerate((3, 5, 7, 7, 5))))
+    assert made["best"]["killed"]["value"] == {"min": 5, "max": 5}
+    ids = [claim["id"] for claim in made["claims"]]
+    assert [[ids.index(one) for one in row["claims"]] for row in made["contradictions"]] == [[0, 1], [1, 2]]
+
+
 def test_what_a_party_says_of_its_own_deed_lifts_no_toll() -> None:
     own = claim(KIND, value("killed", 9), value("perpetrators", actor("الدعم السريع", "rsf")), source=SUPPORT)
     made = viewed(

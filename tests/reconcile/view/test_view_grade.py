@@ -96,6 +96,12 @@ def test_two_lines_that_deny_what_one_tells_discount_it() -> None:
     assert made["grade_reason"] == "two independent lines deny that it happened as told, more than tell it"
 
 
+def test_an_outlet_that_takes_its_news_back_discounts_it() -> None:
+    made = viewed(TAKEN, denial("r2", "أ", value("abducted", 1, "denied")))
+    assert made["grade"] == "discounted"
+    assert made["grade_reason_ar"] == "كل من أوردها عاد فنفى وقوعها"
+
+
 def test_what_is_denied_of_one_author_contradicts_who_names_them() -> None:
     named = account("r1", "2023-02-26", told(value("perpetrators", actor("الدعم", "rsf"))), outlet="أ")
     made = viewed(named, denial("r2", "ب", value("perpetrators", actor("الدعم", "rsf"), "denied")))
