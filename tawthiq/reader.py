@@ -34,6 +34,7 @@ _READ_WITH: Final = (
     "reconcile",
     "reader.py",
 )
+_LINKED_WITH: Final = ("reconcile/link", "reconcile/view")
 _RULES: Final = frozenset({".py", ".yml", ".yaml", ".txt", ".tsv", ".json"})
 _MADE: Final = "compiled.json"  # made of the others
 
@@ -99,15 +100,27 @@ def engine_stamp() -> str:
 
     A collection knows by it which reports are to be read again.
     """
+    return f"{engine_version()}+{_digest(_READ_WITH, _LINKED_WITH)}"
+
+
+@cache
+def linker_stamp() -> str:
+    """The same for what brings reports together: with another, a collection's accounts are to be linked again."""
+    return f"{engine_version()}+{_digest(_LINKED_WITH, ())}"
+
+
+def _digest(names: tuple[str, ...], without: tuple[str, ...]) -> str:
+    """A digest of the rules, words and weights in some folders or files of the package."""
     package = Path(__file__).parent
+    left_out = [package / name for name in without]
     digest = hashlib.sha256()
-    for name in _READ_WITH:
+    for name in names:
         root = package / name
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.suffix in _RULES and path.name != _MADE:
+            if path.suffix in _RULES and path.name != _MADE and not any(out in path.parents for out in left_out):
                 digest.update(path.relative_to(package).as_posix().encode())
                 digest.update(path.read_bytes())
-    return f"{engine_version()}+{digest.hexdigest()[:12]}"
+    return digest.hexdigest()[:12]
 
 
 @cache

@@ -6,29 +6,40 @@ gave way leads on, every join has its judgement with reasons, and every change i
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from django.db.models import Count, F, QuerySet
 
 from tawthiq.collection.accounts import parts, store_keys, stored_under, told_by
 from tawthiq.collection.judgements import forget_machine, judged_by_people, judged_with, write_joins, write_near
-from tawthiq.collection.orm import Account, Incident, LinkKey, Membership
+from tawthiq.collection.orm import Account, Fact, Incident, LinkKey, Membership
 from tawthiq.collection.persons import persons_of
 from tawthiq.collection.session import Acts, Session
 from tawthiq.collection.standing import Standing, incident_id, settle
 from tawthiq.collection.views import show
+from tawthiq.reader import linker_stamp
 from tawthiq.reconcile.link import Told, candidates, link, sketch
+
+_STAMP: Final = "linker"  # the fact that says which version linked the accounts
 
 
 def group(session: Session) -> list[str]:
     """Give every account its incident; returns the ids of the incidents that are new or changed, in order.
 
-    One transaction: an interrupted run has grouped everything or nothing.
+    Where another version of the linker grouped them, all accounts are linked again. All of it is one transaction: an
+    interrupted run has grouped everything or nothing.
     """
-    waiting = _without_incident(session.db) | _beside_lost(session.db)
-    if not waiting and not _empty(session.db).exists():
+    db, stamp = session.db, linker_stamp()
+    anew = Fact.objects.using(db).filter(name=_STAMP).exclude(value=stamp).exists()
+    waiting = _all(db) if anew else _without_incident(db) | _beside_lost(db)
+    if not waiting and not _empty(db).exists():
         return []
     with session.transaction() as acts:
-        changed = regroup(session.db, acts, waiting)
+        if anew:
+            LinkKey.objects.using(db).all().delete()
+        changed = regroup(db, acts, waiting)
+        Fact.objects.using(db).update_or_create(name=_STAMP, defaults={"value": stamp})
+        acts.note("group", "accounts", linker=stamp, accounts=len(waiting), incidents=len(changed))
     return sorted(changed)
 
 
@@ -46,6 +57,10 @@ def regroup(db: str, acts: Acts, accounts: Iterable[str]) -> set[str]:
     persons_of(db, acts, changed)
     _drop_empty(db, acts)
     return changed
+
+
+def _all(db: str) -> set[str]:
+    return set(Account.objects.using(db).values_list("id", flat=True))
 
 
 def _without_incident(db: str) -> set[str]:

@@ -10,7 +10,7 @@ from filled import BOMB, RAID, SHELLING, Make, filled, lines
 from tawthiq.collection.acts import acts_of
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.grouping import group, regroup
-from tawthiq.collection.orm import Account, Act, Incident, Judgement, Membership, Naming, Report
+from tawthiq.collection.orm import Account, Act, Fact, Incident, Judgement, Membership, Naming, Report
 from tawthiq.collection.session import now
 from tawthiq.collection.verify import verify
 
@@ -119,6 +119,16 @@ def test_a_person_s_same_joins_and_the_lost_id_leads_on(collection: Collection, 
     assert Incident.objects.using(collection.db).get(id=gone).merged_into_id == stands
     kinds = set(Act.objects.using(collection.db).values_list("kind", flat=True))
     assert {"merge", "leave", "join"} <= kinds
+
+
+def test_another_linker_links_all_again_and_ids_last(collection: Collection, tmp_path: Path) -> None:
+    filled(collection, lines(tmp_path / "1.jsonl", [SERMIN, SERMIN_LATER, *ELSEWHERE]))
+    before = incidents(collection)
+    Fact.objects.using(collection.db).filter(name="linker").update(value="an older one")
+    assert filled(collection).read == 0
+    assert incidents(collection) == before
+    acts = Act.objects.using(collection.db).filter(kind="group").order_by("seq")
+    assert [json.loads(act.line)["accounts"] for act in acts] == [sum(map(len, before.values()))] * 2
 
 
 def test_nothing_new_changes_nothing(collection: Collection, tmp_path: Path) -> None:
