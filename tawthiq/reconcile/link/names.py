@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from tawthiq.mentions.person_names import given_names
+from tawthiq.reconcile.link.wording import common, words
 from tawthiq.reconcile.parties import bare_name
 
 _LINKS: Final = frozenset("بن ابن بنت ابنه ال المدعو الملقب مدعو ملقب المكني مكني معروف باسم".split())
@@ -20,6 +22,8 @@ _TITLES: Final = frozenset(
 _ALIKE: Final = str.maketrans("ظذث", "ضدت")
 _LONG: Final = 5  # letters of a word from which on its inner alef may be missing (ابراهيم, ابرهيم)
 _MOST_WORDS: Final = 6  # of a name; what is longer is a description
+_ROLES: Final = frozenset("قيادي زعيم امير قائد والي مسوول عنصر ابن ابنه رجل شاب طفل".split())
+_TELLING: Final = 4  # letters
 
 
 @lru_cache(maxsize=50_000)
@@ -46,11 +50,26 @@ def spelling(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def name_keys(name: str) -> tuple[str, ...]:
-    """The keys of a name; none for what is too long to be one."""
+    """The keys of a name. Of a long description (القيادي في تنظيم كذا فلان) the last two words are taken for the name."""
     found = name_words(name)
-    if not found or len(found) > _MOST_WORDS:
+    if len(found) > _MOST_WORDS or (found and bare_name(name).split()[0] in _ROLES):
+        found = found[-2:]
+    if not found:
         return ()
     keys = {f"{found[0]} {word}" for word in found[1:]}
     if len(found) == 1 or found[0].startswith("ابو"):
         keys.add(f"={found[0]}")
     return tuple(sorted(keys))
+
+
+@lru_cache(maxsize=50_000)
+def telling_words(name: str) -> tuple[str, ...]:
+    """The words of a name that single a person out where another account has them: no given and no common word."""
+    return tuple(
+        word
+        for word in words(name)
+        if len(word) >= _TELLING
+        and word not in common()
+        and word not in given_names()
+        and f"ال{word}" not in given_names()
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.reconcile.link.kinship import Kin, kin_of
-from tawthiq.reconcile.link.names import name_keys
+from tawthiq.reconcile.link.names import name_keys, telling_words
 from tawthiq.reconcile.link.told import Told
 from tawthiq.reconcile.link.wording import rare_stems, shingles, words
 from tawthiq.reconcile.parties import bare_name
@@ -61,6 +61,8 @@ BREADTHS: Final[Mapping[str, int]] = {
     "country": 4,
 }
 DISTRICT: Final = 2
+_SETTLED: Final = frozenset("قريه بلده مدينه قرية حي منطقه مخيم ناحيه بلدات قري".split())
+_ENCLOSING: Final = frozenset("في بريف ريف بمدينه بمحافظه محافظه بناحيه ناحيه قرب شمال جنوب شرق غرب بمنطقه".split())
 _WIDE_RADIUS: Final = 30.0  # km: a town that is only known by its province is placed no better than this
 LONGEST_EXACT: Final = 3  # days
 _WEAPONS: Final[Mapping[str, str]] = {
@@ -106,6 +108,8 @@ class Sketch:
     place_name: str
     breadth: int | None
     precise: bool  # a town or site by name, not something beside one
+    site: bool  # a street, quarter, base or the like
+    unplaced: bool  # a place that the gazetteer lacks, known by its enclosure only
     area: (
         str  # "SY/Aleppo" for a province, with the district behind it for a district: what a broad place is as a whole
     )
@@ -119,6 +123,7 @@ class Sketch:
     hit_kinds: tuple[str, ...]
     hit_words: tuple[str, ...]
     names: tuple[str, ...]
+    name_words: tuple[str, ...]  # words of the names that few others have
     weapons: tuple[str, ...]
     weapon_families: tuple[str, ...]
     killed_min: int | None
@@ -172,10 +177,11 @@ def sketch(told: Told) -> Sketch:
         hit_kinds=_sorted(str(one["kind"]) for one in targets if one.get("kind") not in (None, "other")),
         hit_words=_sorted(word for one in targets for word in words(str(one["name"]))),
         names=_sorted(key for name in named for key in name_keys(name)),
+        name_words=_sorted(word for name in named for word in telling_words(name)),
         **_weapons(incident),
         **_tolls(incident.get("casualties") or {}),
         speakers=_sorted(_speakers(incident)),
-        stems=_sorted(rare_stems(texts, _known_words(incident, named))),
+        stems=_sorted(rare_stems(texts, _known_words(incident))),
         shingles=shingles(texts),
     )
 
@@ -241,14 +247,32 @@ def _place(incident: Row) -> dict[str, Any]:
         "lon": float(place["lon"]) if located else None,
         "radius": float(place.get("radius_km") or 0.0),
         "place": own,
-        "place_name": bare_name(str(place.get("name") or "")),
+        "place_name": place_head(str(place.get("name") or "")),
         "breadth": breadth if located or admin1 or own else None,
         "precise": place.get("precision") in ("exact", "town"),
-        "area": {2: areas[2], 3: areas[1], 4: areas[0]}.get(breadth if breadth is not None else -1, ""),
+        "site": place.get("precision") == "exact",
+        "unplaced": _is_unplaced(place, breadth),
+        "area": "" if _is_unplaced(place, breadth) else {2: areas[2], 3: areas[1], 4: areas[0]}.get(breadth or 0, ""),
         "around": _sorted(filter(None, [*areas, own, *within])),
         "places": _sorted(filter(None, [own, *others])),
         "country": country,
     }
+
+
+def _is_unplaced(place: Row, breadth: int | None) -> bool:
+    """True for a named place that has only its enclosure's point: not for a countryside, which is an area by itself."""
+    first = next(iter(bare_name(str(place.get("name") or "")).split()), "")
+    return not place.get("gazetteer_id") and breadth is not None and breadth >= DISTRICT and first in _SETTLED
+
+
+def place_head(name: str) -> str:
+    """A place's own name: without what kind of place it is, and without what it lies in (``بريف حلب``)."""
+    found = bare_name(name).split()
+    ends = [at for at, word in enumerate(found) if at and word in _ENCLOSING]
+    found = found[: ends[0]] if ends else found
+    while len(found) > 1 and found[0] in _SETTLED:
+        found = found[1:]
+    return " ".join(found)
 
 
 def _parties(who: Kin) -> dict[str, Any]:
@@ -290,10 +314,10 @@ def _speakers(incident: Row) -> Iterator[str]:
                 yield bare_name(str(one["name"]))
 
 
-def _known_words(incident: Row, named: Iterable[str]) -> set[str]:
+def _known_words(incident: Row) -> set[str]:
     """Words that other fields compare already."""
     places = (incident.get("place"), *(incident.get("other_places") or ()))
     texts = [str(place["name"]) for place in places if place and place.get("name")]
     for key in ("perpetrators", "weapons"):
         texts.extend(str(one["name"]) for one in incident.get(key) or ())
-    return {word for text in (*texts, *named) for word in words(text)}
+    return {word for text in texts for word in words(text)}
