@@ -230,7 +230,8 @@ def _date(world: World, truth: Truth, published: dt.date, exact: bool) -> dict[s
         return _days(first, last, "month", None, "said")
     if not exact and (published - truth.day).days <= 1 and world.odds(0.4):
         return _days(published - dt.timedelta(days=1), published, "range", part, "inferred")
-    off = 1 if not exact and truth.part in ("night", "dawn") and world.odds(0.1) else 0
+    slips = 0.12 if truth.part in ("night", "dawn") else 0.02  # a night counts to either day
+    off = 1 if not exact and world.odds(slips) else 0
     day = truth.day + dt.timedelta(days=off)
     return _days(day, day, "day", part, "said")
 

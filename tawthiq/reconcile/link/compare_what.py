@@ -96,8 +96,8 @@ def toll_level(one: Sketch, other: Sketch, mine: Count, theirs: Count) -> str | 
     if more >= _MANY * max(less, 1) and more - less > _MANY:
         return "far"
     first, later = (one, other) if less == high and high < other_low else (other, one)
-    if less == 0 or first.published is None or later.published is None:
-        return "differs"
+    if first.published is None or later.published is None:
+        return "grown"
     return "grown" if 0 <= later.published - first.published <= _GROWTH_DAYS else "fallen"
 
 
@@ -124,8 +124,7 @@ def _toll(field: str, name: str) -> Comparison:
             ),
             Level("near", f"{more} - {less} <= greatest(1.0, {_NEAR} * {more}) and {less} > 0"),
             Level("far", f"{more} >= {_MANY} * greatest({less}, 1) and {more} - {less} > {_MANY}"),
-            Level("differs", f"{less} = 0 or {later} is null"),
-            Level("grown", f"{later} between 0 and {_GROWTH_DAYS}"),
+            Level("grown", f"{later} is null or {later} between 0 and {_GROWTH_DAYS}"),
             Level("fallen", "true"),
         ),
         level,

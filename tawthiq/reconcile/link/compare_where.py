@@ -127,3 +127,12 @@ PLACE: Final = Comparison(
     ),
     _place,
 )
+
+
+def other_place(one: Sketch, other: Sketch) -> bool:
+    """True where both name a settlement or site that the gazetteer has, and the two lie beside each other.
+
+    Neighbouring villages are struck on one day as two incidents. Places far apart are not kept apart by this: one of
+    them is often a namesake that was taken for the other.
+    """
+    return one.precise and other.precise and _place(one, other) == "neighbour"

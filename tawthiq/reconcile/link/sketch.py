@@ -150,6 +150,11 @@ class Sketch:
         )
 
     @property
+    def bare(self) -> bool:
+        """True where no day or no place is told at all."""
+        return self.start is None or self.breadth is None
+
+    @property
     def vague(self) -> bool:
         """True for an account that cannot say which of two like incidents it tells."""
         return self.vague_time or self.vague_place
