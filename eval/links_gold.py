@@ -71,9 +71,9 @@ def _tells(one: Sketch, told: Told, row: Row) -> bool:
     day = dt.date.fromisoformat(row["incident_date"]).toordinal()
     if one.start is not None and one.end is not None and not one.start - 1 <= day <= one.end + 1:
         return False
-    if row["latitude"] is not None and one.lat is not None and one.lon is not None:
-        if distance_km(one.lat, one.lon, row["latitude"], row["longitude"]) <= NEAR_KM:
-            return True
+    located = row["latitude"] is not None and one.lat is not None and one.lon is not None
+    if located and distance_km(one.lat, one.lon, row["latitude"], row["longitude"]) <= NEAR_KM:
+        return True
     place = told.incident["place"] or {}
     words = set(bare_name(row["location_ar"] or "").split()) - _WORDS_OF_ANY_PLACE
     return bool(words & set(bare_name(str(place.get("name") or "")).split()))
@@ -88,7 +88,7 @@ def joined(outcome: Linked, reports: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 def pairs_of_reports(outcome: Linked, gold: Sequence[Coded]) -> tuple[int, int, int]:
-    """Of pairs of reports: rightly joined, joined, and truly of one incident (as far as the reader found any in both)."""
+    """Of pairs of reports in which the reader found incidents: rightly joined, joined, and truly of one."""
     found = joined(outcome, {row.told.id: row.told.report for row in gold})
     real = true_pairs({row.told.report: row.codes for row in gold})
     return len(found & real), len(found), len(real)

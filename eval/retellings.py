@@ -80,7 +80,8 @@ def places() -> list[Place]:
     """The towns and villages of the countries that the words know, in the order of the gazetteer."""
     gazetteer = Gazetteer.open()
     marks = ", ".join("?" * len(words.ACTORS))
-    query = f"SELECT n FROM places WHERE country IN ({marks}) AND radius BETWEEN 1 AND 10 AND admin1 IS NOT NULL ORDER BY id"
+    chosen = f"country IN ({marks}) AND radius BETWEEN 1 AND 10 AND admin1 IS NOT NULL"
+    query = f"SELECT n FROM places WHERE {chosen} ORDER BY id"
     numbers = [row[0] for row in gazetteer.base.execute(query, tuple(words.ACTORS))]
     return [gazetteer.at(number) for number in numbers]
 

@@ -39,7 +39,7 @@ INCIDENTS: Final = 1500
 DRAWN: Final = 100.0  # pairs of coded incidents that weigh as much as the retellings do
 LEAST: Final = 0.002  # of a share: what was never met can still be
 COMMON_SHARE: Final = 0.015
-NUMBERS: Final = {"prior": 0.6, "join": 1.0, "mean": -1.0, "veto": -6.0, "near": -3.0, "margin": 4.0, "bare": 5.0}
+NUMBERS: Final = {"prior": 0.6, "join": 1.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 4.0, "bare": 5.0}
 Shares = dict[str, dict[str, float]]
 Pairs = list[tuple[int, int]]
 
@@ -66,7 +66,7 @@ def _marked(seed: int) -> Iterable[tuple[Any, str]]:
 
 
 def of_coded(gold: Sequence[Coded]) -> Labelled:
-    """Pairs of accounts of coded incidents: the same where both are told to be it, different where no code is shared."""
+    """Pairs of accounts of coded incidents: the same where both tell it, different where no code is shared."""
     sketches = [row.sketch for row in gold]
     return _labelled(sketches, [set(row.tells) for row in gold], [set(row.codes) for row in gold])
 
@@ -74,7 +74,7 @@ def of_coded(gold: Sequence[Coded]) -> Labelled:
 def _labelled(sketches: Sequence[Sketch], tells: Sequence[set[str]], codes: Sequence[set[str]]) -> Labelled:
     same, different = [], []
     nameless = [
-        replace(one, names=()) for one in sketches
+        replace(one, name_blocks=()) for one in sketches
     ]  # what only a shared name brings together says nothing of names
     for one, other in candidates(nameless):
         if not codes[one] & codes[other]:

@@ -8,7 +8,8 @@ import math
 from typing import Final
 
 from tawthiq.reconcile.link.comparison import Comparison, Level, both, either
-from tawthiq.reconcile.link.sketch import DISTRICT, Sketch
+from tawthiq.reconcile.link.placing import DISTRICT
+from tawthiq.reconcile.link.sketch import Sketch
 
 _CITY: Final = 8.0  # km: the radius from which on a place sees many events a day
 _KM: Final = 111.32  # a degree of latitude
@@ -86,7 +87,8 @@ _LOOSE: Final = f"({either('{x.place} = ' + chr(39) * 2)} or {either('not {x.pre
 
 _ONE: Final = (
     "({l.place} <> '' and {l.place} = {r.place}"
-    f" or {_NARROW} and {{l.place_name}} <> '' and {{l.place_name}} = {{r.place_name}} and {_DISTANCE} <= {_NEIGHBOURS})"
+    f" or {_NARROW} and {{l.place_name}} <> '' and {{l.place_name}} = {{r.place_name}}"
+    f" and {_DISTANCE} <= {_NEIGHBOURS})"
 )
 
 PLACE: Final = Comparison(

@@ -35,6 +35,7 @@ Rule = Literal[
 ]
 Pair = tuple[str, str]
 _JUDGED: Final[Mapping[Verdict, Rule]] = {"different": "judged_different", "unsure": "judged_unsure"}
+_MOST_NEAR: Final = 5  # neighbours of a group that are shown
 _MOST_PAIRS: Final = 2_000  # of two groups that are looked at: those of the first members of larger ones
 
 
@@ -162,6 +163,7 @@ def grouped(
     _place_vague(grouping, ranked)
     _join(grouping, (edge for edge in ranked if _both_vague(grouping, edge)))
     _note_near(grouping, ranked)
+    grouping.missed = _shown(grouping)
     return grouping
 
 
@@ -245,3 +247,21 @@ def _note_near(grouping: Grouping, ranked: Sequence[Pair]) -> None:
             grouping.miss(one, other, "below_threshold")
         else:
             grouping.miss(one, other, grouping.forbids(first, second) or "fits_several")
+
+
+def _shown(grouping: Grouping) -> dict[Pair, Missed]:
+    """What is worth a look: of two groups their best pair, and of one group its nearest neighbours."""
+    kept: dict[Pair, Missed] = {}
+    met: set[Pair] = set()
+    neighbours: dict[str, int] = defaultdict(int)
+    for key, miss in sorted(grouping.missed.items(), key=lambda item: (-item[1].score, item[0])):
+        groups = pair(*(grouping.of[one] for one in key))
+        judged = miss.rule in _JUDGED.values() or miss.rule == "judged_same"
+        full = any(neighbours[group] >= _MOST_NEAR for group in groups)
+        if not judged and (groups in met or full):
+            continue
+        met.add(groups)
+        for group in groups:
+            neighbours[group] += 1
+        kept[key] = miss
+    return kept

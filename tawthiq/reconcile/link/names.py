@@ -5,7 +5,7 @@ name of one word has a key of its own, which only another single word, or a kuny
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tawthiq.mentions.person_names import given_names
@@ -50,7 +50,7 @@ def spelling(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def name_keys(name: str) -> tuple[str, ...]:
-    """The keys of a name. Of a long description (القيادي في تنظيم كذا فلان) the last two words are taken for the name."""
+    """The keys of a name. Of a description (القيادي في تنظيم كذا فلان) the last two words are taken for it."""
     found = name_words(name)
     if len(found) > _MOST_WORDS or (found and bare_name(name).split()[0] in _ROLES):
         found = found[-2:]
@@ -60,6 +60,18 @@ def name_keys(name: str) -> tuple[str, ...]:
     if len(found) == 1 or found[0].startswith("ابو"):
         keys.add(f"={found[0]}")
     return tuple(sorted(keys))
+
+
+@lru_cache(maxsize=50_000)
+def name_blocks(name: str) -> tuple[str, ...]:
+    """The keys of a name that few others share: those with a word that is no given name."""
+    return tuple(key for key in name_keys(name) if " " in key and key.partition(" ")[2] not in _given())
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names as keys spell them."""
+    return frozenset(word for name in given_names() for word in name_words(name))
 
 
 @lru_cache(maxsize=50_000)

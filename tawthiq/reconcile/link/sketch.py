@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.reconcile.link.kinship import Kin, kin_of
-from tawthiq.reconcile.link.names import name_keys, telling_words
+from tawthiq.reconcile.link.names import name_blocks, name_keys, telling_words
+from tawthiq.reconcile.link.placing import DISTRICT, placed
 from tawthiq.reconcile.link.told import Told
 from tawthiq.reconcile.link.wording import rare_stems, shingles, words
 from tawthiq.reconcile.parties import bare_name
@@ -49,20 +50,6 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "evening": (16, 24),
     "night": (19, 30),
 }
-# How wide an area the precision of a place means: 0 a place, 1 a subdistrict, 2 a district, 3 a province, 4 more.
-BREADTHS: Final[Mapping[str, int]] = {
-    "exact": 0,
-    "near": 0,
-    "town": 0,
-    "subdistrict": 1,
-    "district": 2,
-    "province": 3,
-    "region": 4,
-    "country": 4,
-}
-DISTRICT: Final = 2
-_SETTLED: Final = frozenset("قريه بلده مدينه قرية حي منطقه مخيم ناحيه بلدات قري".split())
-_ENCLOSING: Final = frozenset("في بريف ريف بمدينه بمحافظه محافظه بناحيه ناحيه قرب شمال جنوب شرق غرب بمنطقه".split())
 _WIDE_RADIUS: Final = 30.0  # km: a town that is only known by its province is placed no better than this
 LONGEST_EXACT: Final = 3  # days
 _WEAPONS: Final[Mapping[str, str]] = {
@@ -123,6 +110,7 @@ class Sketch:
     hit_kinds: tuple[str, ...]
     hit_words: tuple[str, ...]
     names: tuple[str, ...]
+    name_blocks: tuple[str, ...]  # the keys of names that are rare enough to look others up by
     name_words: tuple[str, ...]  # words of the names that few others have
     weapons: tuple[str, ...]
     weapon_families: tuple[str, ...]
@@ -163,7 +151,6 @@ class Sketch:
 def sketch(told: Told) -> Sketch:
     """The sketch of an account."""
     incident = told.incident
-    place = _place(incident)
     parties = incident.get("perpetrators") or ()
     who = kin_of(_ids(parties))
     targets = incident.get("targets") or ()
@@ -176,12 +163,13 @@ def sketch(told: Told) -> Sketch:
         published=told.published.toordinal() if told.published else None,
         **_types(incident),
         **_when(incident.get("date") or {}),
-        **place,
+        **placed(incident),
         **_parties(who),
         hit=_sorted(_ids(targets)),
         hit_kinds=_sorted(str(one["kind"]) for one in targets if one.get("kind") not in (None, "other")),
         hit_words=_sorted(word for one in targets for word in words(str(one["name"]))),
         names=_sorted(key for name in named for key in name_keys(name)),
+        name_blocks=_sorted(key for name in named for key in name_blocks(name)),
         name_words=_sorted(word for name in named for word in telling_words(name)),
         **_weapons(incident),
         **_tolls(incident.get("casualties") or {}),
@@ -232,52 +220,6 @@ def _hours(told: Row) -> tuple[int, int] | None:
     if clock[:2].isdigit():
         return int(clock[:2]), int(clock[:2]) + 1
     return PARTS.get(str(told.get("part")))
-
-
-def _place(incident: Row) -> dict[str, Any]:
-    place: Row = incident.get("place") or {}
-    country, admin1, admin2 = (str(place.get(key) or "") for key in ("country", "admin1", "admin2"))
-    breadth = BREADTHS.get(str(place.get("precision")))
-    areas = [
-        country,
-        f"{country}/{admin1}" if admin1 else "",
-        f"{country}/{admin1}/{admin2}" if admin1 and admin2 else "",
-    ]
-    own = str(place.get("gazetteer_id") or "")
-    within = [str(row["gazetteer_id"]) for row in place.get("within") or () if row.get("gazetteer_id")]
-    others = [str(row["gazetteer_id"]) for row in incident.get("other_places") or () if row.get("gazetteer_id")]
-    located = place.get("lat") is not None and place.get("lon") is not None
-    return {
-        "lat": float(place["lat"]) if located else None,
-        "lon": float(place["lon"]) if located else None,
-        "radius": float(place.get("radius_km") or 0.0),
-        "place": own,
-        "place_name": place_head(str(place.get("name") or "")),
-        "breadth": breadth if located or admin1 or own else None,
-        "precise": place.get("precision") in ("exact", "town"),
-        "site": place.get("precision") == "exact",
-        "unplaced": _is_unplaced(place, breadth),
-        "area": "" if _is_unplaced(place, breadth) else {2: areas[2], 3: areas[1], 4: areas[0]}.get(breadth or 0, ""),
-        "around": _sorted(filter(None, [*areas, own, *within])),
-        "places": _sorted(filter(None, [own, *others])),
-        "country": country,
-    }
-
-
-def _is_unplaced(place: Row, breadth: int | None) -> bool:
-    """True for a named place that has only its enclosure's point: not for a countryside, which is an area by itself."""
-    first = next(iter(bare_name(str(place.get("name") or "")).split()), "")
-    return not place.get("gazetteer_id") and breadth is not None and breadth >= DISTRICT and first in _SETTLED
-
-
-def place_head(name: str) -> str:
-    """A place's own name: without what kind of place it is, and without what it lies in (``بريف حلب``)."""
-    found = bare_name(name).split()
-    ends = [at for at, word in enumerate(found) if at and word in _ENCLOSING]
-    found = found[: ends[0]] if ends else found
-    while len(found) > 1 and found[0] in _SETTLED:
-        found = found[1:]
-    return " ".join(found)
 
 
 def _parties(who: Kin) -> dict[str, Any]:

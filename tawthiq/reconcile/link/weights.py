@@ -36,8 +36,8 @@ class Weights:
     ``prior`` is the chance that two compared accounts tell one incident. ``join`` is the least score of a pair that
     joins, ``mean`` the least mean over all pairs of what it would bring together, ``veto`` the score under which a
     single pair forbids it, ``near`` the least score worth showing; ``margin`` is by how much one candidate of a vague
-    account must lead the next, and ``bare`` the least score of a pair of which one tells no place or no day at all: it is
-    compared with whatever happened that day, or there.
+    account must lead the next, and ``bare`` the least score of a pair of which one tells no place or no day at all: it
+    is compared with whatever happened that day, or there.
     """
 
     prior: float
