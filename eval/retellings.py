@@ -27,6 +27,7 @@ from tawthiq.reconcile.link.told import Told, told_of
 FIRST_DAY: Final = dt.date(2021, 1, 1)
 DAYS: Final = 1500
 PARTS: Final = ("dawn", "morning", "noon", "afternoon", "evening", "night")
+_CITY: Final = 8.0  # km
 _FINITE: Final = (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12, 20)
 _REPORTS: Final = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8)
 
@@ -41,7 +42,8 @@ class Truth:
     part: str
     place: Place
     actor: str | None
-    target: tuple[str, str]
+    site: int | None  # one of the quarters of the place, where it is known
+    targets: tuple[tuple[str, str], ...]
     weapon: str | None
     killed: int
     injured: int
@@ -58,8 +60,11 @@ class World:
     chance: random.Random
     places: Sequence[Place]
     days: int = DAYS
+    first: dt.date = FIRST_DAY
+    name: str = ""
     reports: int = 0
     made: list[tuple[Told, str]] = field(default_factory=list)
+    cities: Sequence[Place] = ()
 
     def odds(self, share: float) -> bool:
         """True in this share of cases."""
@@ -68,23 +73,23 @@ class World:
     def report(self) -> str:
         """The id of a new report."""
         self.reports += 1
-        return f"r{self.reports:07}"
+        return f"{self.name}r{self.reports:07}"
 
 
 def places() -> list[Place]:
     """The towns and villages of the countries that the words know, in the order of the gazetteer."""
     gazetteer = Gazetteer.open()
     marks = ", ".join("?" * len(words.ACTORS))
-    query = (
-        f"SELECT n FROM places WHERE country IN ({marks}) AND radius BETWEEN 1 AND 6 AND admin1 IS NOT NULL ORDER BY id"
-    )
+    chosen = f"country IN ({marks}) AND radius BETWEEN 1 AND 10 AND admin1 IS NOT NULL"
+    query = f"SELECT n FROM places WHERE {chosen} ORDER BY id"
     numbers = [row[0] for row in gazetteer.base.execute(query, tuple(words.ACTORS))]
     return [gazetteer.at(number) for number in numbers]
 
 
-def generate(incidents: int, seed: int, *, days: int = DAYS) -> list[tuple[Told, str]]:
-    """Accounts, each with the key of the incident that it tells. ``days`` is the time that they are spread over."""
-    world = World(random.Random(seed), places(), days)
+def generate(incidents: int, seed: int, *, days: int = DAYS, first: int = 0) -> list[tuple[Told, str]]:
+    """Accounts, each with the key of the incident that it tells, spread over so many days from a first one on."""
+    world = World(random.Random(seed), places(), days, FIRST_DAY + dt.timedelta(days=first), f"s{seed}")
+    world.cities = [place for place in world.places if place.radius_km >= _CITY]
     count = 0
     while count < incidents:
         truth = _truth(world, f"e{count:06}")
@@ -101,18 +106,19 @@ def _truth(world: World, key: str) -> Truth:
     chance = world.chance
     kind = chance.choices(list(words.TYPES), [row["weight"] for row in words.TYPES.values()])[0]
     row = words.TYPES[kind]
-    place = chance.choice(world.places)
+    place = chance.choice(world.cities if world.odds(0.25) else world.places)
     deadly = kind not in ("arrest", "abduction", "raid")
     killed = chance.choice(_FINITE) if deadly and world.odds(0.75) else 0
-    people = chance.randint(1, min(3, killed)) if killed and world.odds(0.4) else int(world.odds(0.3))
+    people = chance.randint(1, min(4, killed)) if killed and world.odds(0.5) else int(world.odds(0.3))
     return Truth(
         key=key,
         type=kind,
-        day=FIRST_DAY + dt.timedelta(days=chance.randrange(world.days)),
+        day=world.first + dt.timedelta(days=chance.randrange(world.days)),
         part=chance.choice(PARTS),
         place=place,
         actor=chance.choice(words.ACTORS[place.country]) if world.odds(0.8) else None,
-        target=chance.choice(words.TARGETS),
+        site=chance.randrange(4) if world.odds(0.35) else None,
+        targets=tuple(chance.sample(words.TARGETS, 3)),
         weapon=chance.choice(row["weapons"]) if row["weapons"] else None,
         killed=killed,
         injured=chance.choice(_FINITE) if deadly and world.odds(0.7) else 0,
@@ -130,7 +136,8 @@ def _person(chance: random.Random) -> str:
 def _neighbour(world: World, truth: Truth, key: str) -> Truth:
     """Another incident that is easily taken for this one."""
     other = _truth(world, key)
-    same = replace(other, type=truth.type, weapon=truth.weapon, actor=truth.actor)
+    like = replace(other, type=truth.type, weapon=truth.weapon)
+    same = replace(like, actor=truth.actor) if world.odds(0.7) else like if world.odds(0.5) else other
     how = world.chance.randrange(4)
     if how == 0:  # the same town and day, at another time of it
         at = PARTS.index(truth.part)
@@ -179,11 +186,11 @@ def _add(world: World, truth: Truth, report: str, outlet: str, published: dt.dat
 def _incident(world: World, truth: Truth, published: dt.date, exact: bool) -> dict[str, Any]:
     """The contract's incident as one report tells it."""
     chance = world.chance
-    trigger, kind = chance.choice(words.TYPES[truth.type]["told"][: 2 if exact else 4])
+    trigger, kind = chance.choice(words.TYPES[truth.type]["told"][: 2 if exact or world.odds(0.5) else 5])
     casualties, victims = _casualties(world, truth, published), _victims(world, truth)
     actor = _actor(world, truth)
     weapon = truth.weapon if truth.weapon and world.odds(0.6) else None
-    target = truth.target if world.odds(0.55) else None
+    target = chance.choice(truth.targets) if world.odds(0.6) else None
     place = _place(world, truth, exact)
     speaker = chance.choice(words.SPEAKERS) if world.odds(0.5) else None
     names = [victim["name"] for victim in victims]
@@ -211,7 +218,7 @@ def _incident(world: World, truth: Truth, published: dt.date, exact: bool) -> di
 def _actor(world: World, truth: Truth) -> str | None:
     if not truth.actor or not world.odds(0.65):
         return None
-    if world.odds(0.06):  # a rival version
+    if world.odds(0.1):  # a rival version
         return world.chance.choice(words.ACTORS[truth.place.country])
     return words.KIN.get(truth.actor, truth.actor) if world.odds(0.25) else truth.actor
 
@@ -224,7 +231,8 @@ def _date(world: World, truth: Truth, published: dt.date, exact: bool) -> dict[s
         return _days(first, last, "month", None, "said")
     if not exact and (published - truth.day).days <= 1 and world.odds(0.4):
         return _days(published - dt.timedelta(days=1), published, "range", part, "inferred")
-    off = 1 if not exact and truth.part in ("night", "dawn") and world.odds(0.1) else 0
+    slips = 0.12 if truth.part in ("night", "dawn") else 0.02  # a night counts to either day
+    off = 1 if not exact and world.odds(slips) else 0
     day = truth.day + dt.timedelta(days=off)
     return _days(day, day, "day", part, "said")
 
@@ -248,7 +256,7 @@ def _place(world: World, truth: Truth, exact: bool) -> dict[str, Any] | None:
         "admin2": place.admin2,
         "lat": place.lat,
         "lon": place.lon,
-        "radius_km": 5.0,
+        "radius_km": place.radius_km,
         "precision": "town",
         "gazetteer_id": place.id,
         "within": [{"gazetteer_id": ident} for ident in place.lineage],
@@ -258,11 +266,27 @@ def _place(world: World, truth: Truth, exact: bool) -> dict[str, Any] | None:
         return None
     if how < 0.1:
         return row | {"name": f"ريف {place.admin1}", "radius_km": 50.0, "precision": "province", "gazetteer_id": None}
+    if truth.site is not None and how > 0.5:
+        return row | _site(truth)
     if how < 0.18:  # a road or field by it, which the gazetteer lacks
         away = world.chance.uniform(-0.03, 0.03)
         near = {"name": f"طريق {place.name}", "lat": place.lat + away, "lon": place.lon - away}
         return row | near | {"precision": "near", "gazetteer_id": None, "radius_km": 6.0}
     return row
+
+
+def _site(truth: Truth) -> dict[str, Any]:
+    """The quarter of a town that an incident is in: where it is told, it is told apart from the others."""
+    place, number = truth.place, truth.site or 0
+    return {
+        "name": f"{words.QUARTERS[number]} في {place.name}",
+        "lat": place.lat + 0.01 * (number - 1.5),
+        "lon": place.lon + 0.008 * (number % 2),
+        "radius_km": 2.0,
+        "precision": "exact",
+        "gazetteer_id": f"{place.id}/{number}",
+        "within": [{"gazetteer_id": ident} for ident in (place.id, *place.lineage)],
+    }
 
 
 def _casualties(world: World, truth: Truth, published: dt.date) -> dict[str, dict[str, int | None]]:
@@ -282,8 +306,8 @@ def _casualties(world: World, truth: Truth, published: dt.date) -> dict[str, dic
 
 def _count(world: World, final: int, late: int) -> dict[str, int | None]:
     """A toll as known so many days after: less on the first day, sometimes in dozens or two off."""
-    known = max(1, round(final * world.chance.uniform(0.5, 1.0))) if late == 0 and world.odds(0.4) else final
-    if world.odds(0.1):
+    known = max(1, round(final * world.chance.uniform(0.5, 1.0))) if late == 0 and world.odds(0.5) else final
+    if world.odds(0.15):
         known = max(1, known + world.chance.choice((-1, 1, 2)))
     if world.odds(0.12):
         return {"min": max(1, known - 1), "max": None}
@@ -292,12 +316,12 @@ def _count(world: World, final: int, late: int) -> dict[str, int | None]:
 
 def _victims(world: World, truth: Truth) -> list[dict[str, Any]]:
     fate = "killed" if truth.killed else "detained"
-    return [{"name": _spelt(world, name), "fate": fate} for name in truth.victims if world.odds(0.6)]
+    return [{"name": _spelt(world, name), "fate": fate} for name in truth.victims if world.odds(0.5)]
 
 
 def _spelt(world: World, name: str) -> str:
     """A name as another outlet spells it: without hamza, with a gap, without its middle name."""
-    first, middle, last = name.split()
+    first, middle, last = name.split(maxsplit=2)
     if world.odds(0.3):
         return f"{first} {last}" if world.odds(0.6) else f"{first} {middle}"
     if world.odds(0.3):

@@ -13,7 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tawthiq.reconcile.link.sketch import DISTRICT, Sketch
+from tawthiq.reconcile.link.compare_when import days_apart
+from tawthiq.reconcile.link.comparison import share
+from tawthiq.reconcile.link.placing import DISTRICT
+from tawthiq.reconcile.link.sketch import Sketch
 
 _CELL: Final = 0.25  # degrees: some 25 km, more than two tellings of one place lie apart
 _ANYWHERE: Final = "-"
@@ -38,14 +41,15 @@ def sought(sketch: Sketch) -> frozenset[str]:
     days = [f"d{day}" for day in _days(sketch, _LATE)]
     months = _months(sketch, _LATE)
     cells = _cells(sketch)
-    areas = [_province(sketch), sketch.country, _ANYWHERE]
+    areas = [_province(sketch), sketch.country]
     found = set(_names(sketch, 1))
     if sketch.vague:
         found |= {f"e|{where}|{when}" for where, when in _vague_seeks(sketch, cells)}
     else:
         found |= {f"e|{cell}|{day}" for cell in cells for day in days}
     found |= {f"v|{where}|{day}" for where in areas for day in days}
-    found |= {f"v|{where}|{month}" for where in (*cells, *areas[:2]) for month in months}
+    found |= {f"v|{_ANYWHERE}|d{day}" for day in _days(sketch, 1)}
+    found |= {f"v|{where}|{month}" for where in (*cells, *areas) for month in months}
     return frozenset(found)
 
 
@@ -59,7 +63,15 @@ def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
         others: set[int] = set()
         for key in sought(one):
             others.update(stored.get(key, ()))
-        yield from ((at, other) for other in sorted(others) if other > at)
+        yield from ((at, other) for other in sorted(others) if other > at and worth(one, sketches[other]))
+
+
+def worth(one: Sketch, other: Sketch) -> bool:
+    """False for two that a look at the days already parts: both say one, and they lie apart."""
+    gap = days_apart(one, other)
+    if gap is None or gap <= 1 or (gap <= _LATE and not (one.said and other.said)):
+        return True
+    return share(one.name_blocks, other.name_blocks)
 
 
 def _days(sketch: Sketch, slack: int) -> Iterable[int]:
@@ -122,7 +134,7 @@ def _vague_seeks(sketch: Sketch, cells: Sequence[str]) -> Iterator[tuple[str, st
     broad = sketch.breadth is None or sketch.breadth > DISTRICT + 1
     if not sketch.vague_time:
         where = _ANYWHERE if broad else _province(sketch)
-        yield from ((where, f"d{day}") for day in _days(sketch, _LATE))
+        yield from ((where, f"d{day}") for day in _days(sketch, 1 if broad else _LATE))
     elif not broad:
         yield from ((_province(sketch), month) for month in _months(sketch, _LATE))
 
@@ -133,4 +145,4 @@ def _names(sketch: Sketch, slack: int) -> Iterator[str]:
     if day is None:
         return
     months = {dt.date.fromordinal(day + turn).strftime("m%Y-%m") for turn in (-28 * slack, 0, 28 * slack)}
-    yield from (f"p|{name}|{month}" for name in sketch.names if " " in name for month in months)
+    yield from (f"p|{name}|{month}" for name in sketch.name_blocks for month in months)

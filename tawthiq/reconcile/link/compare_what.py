@@ -96,9 +96,9 @@ def toll_level(one: Sketch, other: Sketch, mine: Count, theirs: Count) -> str | 
     if more >= _MANY * max(less, 1) and more - less > _MANY:
         return "far"
     first, later = (one, other) if less == high and high < other_low else (other, one)
-    if first.published is not None and later.published is not None and first.published < later.published:
-        return "grown" if later.published - first.published <= _GROWTH_DAYS and less > 0 else "differs"
-    return "differs"
+    if first.published is None or later.published is None:
+        return "grown"
+    return "grown" if 0 <= later.published - first.published <= _GROWTH_DAYS else "fallen"
 
 
 def _toll(field: str, name: str) -> Comparison:
@@ -124,8 +124,8 @@ def _toll(field: str, name: str) -> Comparison:
             ),
             Level("near", f"{more} - {less} <= greatest(1.0, {_NEAR} * {more}) and {less} > 0"),
             Level("far", f"{more} >= {_MANY} * greatest({less}, 1) and {more} - {less} > {_MANY}"),
-            Level("grown", f"{less} > 0 and {later} between 1 and {_GROWTH_DAYS}"),
-            Level("differs", "true"),
+            Level("grown", f"{later} is null or {later} between 0 and {_GROWTH_DAYS}"),
+            Level("fallen", "true"),
         ),
         level,
     )

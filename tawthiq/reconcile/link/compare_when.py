@@ -12,6 +12,8 @@ from tawthiq.reconcile.link.sketch import LONGEST_EXACT, Sketch
 _FEW: Final = 3  # days
 _GAP: Final = "greatest({l.start} - {r.end}, {r.start} - {l.end}, 0)"
 _DAY: Final = both("{x.said} and {x.start} = {x.end}")
+_MORNING, _MIDNIGHT = 5, 24  # hours
+_CLEAR: Final = both(f"coalesce({{x.hour_from}} >= {_MORNING} and {{x.hour_to}} <= {_MIDNIGHT}, false)")
 _SHORT: Final = both(f"{{x.end}} - {{x.start}} < {LONGEST_EXACT}")
 
 
@@ -20,6 +22,11 @@ def days_apart(one: Sketch, other: Sketch) -> int | None:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return None
     return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _by_day(sketch: Sketch) -> bool:
+    """True where the hour is told and is none that is counted to the day before or after."""
+    return sketch.hour_from is not None and sketch.hour_from >= _MORNING and (sketch.hour_to or 0) <= _MIDNIGHT
 
 
 def _is_day(sketch: Sketch) -> bool:
@@ -37,7 +44,9 @@ def _days(one: Sketch, other: Sketch) -> str | None:
         long = one.vague_time or other.vague_time
         return "may_be_same_long" if long else "may_be_same"
     if gap == 1:
-        return "next_day" if sure else "about_a_day"
+        if not sure:
+            return "about_a_day"
+        return "other_day" if _by_day(one) and _by_day(other) else "next_day"
     if gap <= _FEW:
         return "few_days" if sure else "about_few_days"
     return "apart"
@@ -50,6 +59,7 @@ DAYS: Final = Comparison(
         Level("same_day", f"{_GAP} = 0 and {_DAY}"),
         Level("may_be_same", f"{_GAP} = 0 and {_SHORT}"),
         Level("may_be_same_long", f"{_GAP} = 0"),
+        Level("other_day", f"{_GAP} = 1 and {_DAY} and {_CLEAR}"),
         Level("next_day", f"{_GAP} = 1 and {_DAY}"),
         Level("about_a_day", f"{_GAP} = 1"),
         Level("few_days", f"{_GAP} <= {_FEW} and {_DAY}"),
@@ -95,3 +105,16 @@ HOURS: Final = Comparison(
     ),
     _hours,
 )
+
+
+def other_time(one: Sketch, other: Sketch) -> bool:
+    """True where both say when, and the times exclude each other: a dawn and an evening strike on one town are two.
+
+    Nights are counted to either day, so days that follow each other only do so where both hours are of the day.
+    """
+    if one.hour_from is None or other.hour_from is None:
+        return False
+    gap = days_apart(one, other)
+    if gap == 0:
+        return _hours(one, other) == "apart"
+    return _days(one, other) == "other_day"

@@ -8,8 +8,10 @@ import math
 from typing import Final
 
 from tawthiq.reconcile.link.comparison import Comparison, Level, both, either
-from tawthiq.reconcile.link.sketch import DISTRICT, Sketch
+from tawthiq.reconcile.link.placing import DISTRICT
+from tawthiq.reconcile.link.sketch import Sketch
 
+_CITY: Final = 8.0  # km: the radius from which on a place sees many events a day
 _KM: Final = 111.32  # a degree of latitude
 _CLOSE: Final = 4.0  # km
 _REGION: Final = 50.0  # km
@@ -37,15 +39,24 @@ def _place(one: Sketch, other: Sketch) -> str | None:
     if one.breadth is None or other.breadth is None:
         return None
     if one.place and one.place == other.place:
-        return "same_area" if one.breadth >= DISTRICT or other.breadth >= DISTRICT else "same"
+        return _same(one, other)
     if one.breadth < DISTRICT and other.breadth < DISTRICT and one.place_name and one.place_name == other.place_name:
         away = distance(one, other)
-        return "same" if away is not None and away <= _NEIGHBOURS else "namesake"
+        return _same(one, other) if away is not None and away <= _NEIGHBOURS else "namesake"
     if _within(one, other) or _within(other, one):
         return "within"
     if _broad(one, other) or _broad(other, one):
         return "within_area"
     return _by_distance(one, other)
+
+
+def _same(one: Sketch, other: Sketch) -> str:
+    """What it means that two places are one: a site says more than a town, and a town more than a city."""
+    if one.area or other.area:
+        return "same_area"
+    if one.site and other.site:
+        return "same_site"
+    return "same_city" if max(one.radius, other.radius) >= _CITY else "same"
 
 
 def _within(one: Sketch, other: Sketch) -> bool:
@@ -57,6 +68,8 @@ def _by_distance(one: Sketch, other: Sketch) -> str:
     away = distance(one, other)
     if away is None:
         return "apart"
+    if (one.unplaced or other.unplaced) and away <= max(one.radius, other.radius):
+        return "unplaced"
     told = one.place in other.places or other.place in one.places if one.place and other.place else False
     if told and away <= _REGION:
         return "also_told"
@@ -72,17 +85,20 @@ _NARROW: Final = both(f"{{x.breadth}} < {DISTRICT}")
 _NAMED: Final = both("{x.place} <> ''")
 _LOOSE: Final = f"({either('{x.place} = ' + chr(39) * 2)} or {either('not {x.precise}')})"
 
+_ONE: Final = (
+    "({l.place} <> '' and {l.place} = {r.place}"
+    f" or {_NARROW} and {{l.place_name}} <> '' and {{l.place_name}} = {{r.place_name}}"
+    f" and {_DISTANCE} <= {_NEIGHBOURS})"
+)
+
 PLACE: Final = Comparison(
     "place",
     Level("silent", either("{x.breadth} is null")),
     (
-        Level("same_area", f"{{l.place}} <> '' and {{l.place}} = {{r.place}} and not {_NARROW}"),
-        Level(
-            "same",
-            "{l.place} <> '' and {l.place} = {r.place}"
-            f" or {_NARROW} and {{l.place_name}} <> '' and {{l.place_name}} = {{r.place_name}}"
-            f" and {_DISTANCE} <= {_NEIGHBOURS}",
-        ),
+        Level("same_area", f"{_ONE} and ({{l.area}} <> '' or {{r.area}} <> '')"),
+        Level("same_site", f"{_ONE} and {{l.site}} and {{r.site}}"),
+        Level("same_city", f"{_ONE} and greatest({{l.radius}}, {{r.radius}}) >= {_CITY}"),
+        Level("same", _ONE),
         Level("namesake", f"{_NARROW} and {{l.place_name}} <> '' and {{l.place_name}} = {{r.place_name}}"),
         Level(
             "within",
@@ -93,6 +109,10 @@ PLACE: Final = Comparison(
             "within_area",
             "{l.area} <> '' and list_contains({r.around}, {l.area})"
             " or {r.area} <> '' and list_contains({l.around}, {r.area})",
+        ),
+        Level(
+            "unplaced",
+            f"({{l.unplaced}} or {{r.unplaced}}) and {_DISTANCE} <= greatest({{l.radius}}, {{r.radius}})",
         ),
         Level(
             "also_told",
@@ -109,3 +129,12 @@ PLACE: Final = Comparison(
     ),
     _place,
 )
+
+
+def other_place(one: Sketch, other: Sketch) -> bool:
+    """True where both name a settlement or site that the gazetteer has, and the two lie beside each other.
+
+    Neighbouring villages are struck on one day as two incidents. Places far apart are not kept apart by this: one of
+    them is often a namesake that was taken for the other.
+    """
+    return one.precise and other.precise and _place(one, other) == "neighbour"

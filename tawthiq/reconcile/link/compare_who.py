@@ -6,7 +6,7 @@ another along what they are part of, and by their side.
 
 from typing import Final
 
-from tawthiq.reconcile.link.comparison import Comparison, Level, none_of, share, shared
+from tawthiq.reconcile.link.comparison import Comparison, Level, either, none_of, share, shared
 from tawthiq.reconcile.link.sketch import Sketch
 
 
@@ -55,13 +55,21 @@ TARGETS: Final = Comparison(
 
 
 def _victims(one: Sketch, other: Sketch) -> str | None:
-    if not one.names or not other.names:
-        return None
-    return "same" if share(one.names, other.names) else "other"
+    if share(one.names, other.names):
+        return "same"
+    if share(one.name_words, other.stems) or share(other.name_words, one.stems):
+        return "in_words"
+    return "other" if one.names and other.names else None
+
+
+_NAMED_IN_WORDS: Final = f"{shared('name_words', 'stems')} or {shared('stems', 'name_words')}"
 
 
 VICTIMS: Final = Comparison(
-    "victims", none_of("names"), (Level("same", shared("names")), Level("other", "true")), _victims
+    "victims",
+    Level("silent", f"{either('len({x.names}) = 0')} and not ({_NAMED_IN_WORDS})"),
+    (Level("same", shared("names")), Level("in_words", _NAMED_IN_WORDS), Level("other", "true")),
+    _victims,
 )
 
 

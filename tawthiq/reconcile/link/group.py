@@ -2,7 +2,8 @@
 
 What binds comes first. Accounts of one report are never brought together by the machine; what a person called different
 is never in one group, not by way of a third account either; what a person called the same always is, unless that would
-overrule a "different". Then pairs are joined from the best score down, and only where the two groups agree as wholes:
+overrule a "different" (the clash is then told as a near miss). Times of day that exclude each other, and neighbouring
+settlements, are two. Then pairs are joined from the best score down, and only where the two groups agree as wholes:
 the mean over all their pairs must speak for it, and no single pair may speak strongly against it, so that no chain of
 half-likenesses grows. Vague accounts wait until the exact ones stand: each joins the one group that it fits, and none
 where it fits two, so that it never bridges them; what is left of them is joined among itself. Ties are broken by ids:
@@ -14,15 +15,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from tawthiq.reconcile.link.compare_when import other_time
+from tawthiq.reconcile.link.compare_where import other_place
 from tawthiq.reconcile.link.score import Score
 from tawthiq.reconcile.link.sketch import Sketch
 from tawthiq.reconcile.link.weights import Weights
 
 Verdict = Literal["same", "different", "unsure"]
 Rule = Literal[
-    "below_threshold", "told_apart", "judged_different", "judged_unsure", "fits_several", "not_all_agree", "judged_same"
+    "below_threshold",
+    "told_apart",
+    "judged_different",
+    "judged_unsure",
+    "judged_same",
+    "fits_several",
+    "not_all_agree",
+    "other_time",
+    "other_place",
 ]
 Pair = tuple[str, str]
+_JUDGED: Final[Mapping[Verdict, Rule]] = {"different": "judged_different", "unsure": "judged_unsure"}
+_MOST_NEAR: Final = 5  # neighbours of a group that are shown
 _MOST_PAIRS: Final = 2_000  # of two groups that are looked at: those of the first members of larger ones
 
 
@@ -85,6 +98,11 @@ class Grouping:
         if key not in self.missed:
             self.missed[key] = Missed(*key, self.score(one, other), rule)
 
+    def least(self, one: str, other: str) -> float:
+        """The least score with which a pair joins."""
+        bare = self.sketches[one].bare or self.sketches[other].bare
+        return self.weights.bare if bare else self.weights.join
+
     def is_vague(self, group: str) -> bool:
         """True where no member is exact."""
         return all(self.sketches[member].vague for member in self.members[group])
@@ -96,6 +114,11 @@ class Grouping:
         reports = {self.sketches[member].report for member in self.members[one]}
         if any(self.sketches[member].report in reports for member in self.members[other]):
             return "told_apart"
+        first, second = ([self.sketches[member] for member in self.members[group]] for group in (one, other))
+        if any(other_time(mine, theirs) for mine in first for theirs in second):
+            return "other_time"
+        if any(other_place(mine, theirs) for mine in first for theirs in second):
+            return "other_place"
         return None if self.agree(one, other) else "not_all_agree"
 
     def agree(self, one: str, other: str) -> bool:
@@ -140,6 +163,7 @@ def grouped(
     _place_vague(grouping, ranked)
     _join(grouping, (edge for edge in ranked if _both_vague(grouping, edge)))
     _note_near(grouping, ranked)
+    grouping.missed = _shown(grouping)
     return grouping
 
 
@@ -151,10 +175,8 @@ def _ranked(scores: Mapping[Pair, float], least: float) -> list[Pair]:
 def _join(grouping: Grouping, edges: Iterable[Pair]) -> None:
     """Join pairs from the best down, where both groups allow it."""
     for one, other in edges:
-        if grouping.score(one, other) < grouping.weights.join:
-            return
         first, second = grouping.of[one], grouping.of[other]
-        if first == second:
+        if first == second or grouping.score(one, other) < grouping.least(one, other):
             continue
         rule = _judged(grouping, one, other) or grouping.forbids(first, second)
         if rule:
@@ -178,7 +200,10 @@ def _place_vague(grouping: Grouping, ranked: Sequence[Pair]) -> None:
     for one, other in ranked:
         first, second = grouping.of[one], grouping.of[other]
         vague_first, vague_second = grouping.is_vague(first), grouping.is_vague(second)
-        if vague_first == vague_second or grouping.score(one, other) < grouping.weights.join - grouping.weights.margin:
+        if (
+            vague_first == vague_second
+            or grouping.score(one, other) < grouping.least(one, other) - grouping.weights.margin
+        ):
             continue
         vague, exact = (first, second) if vague_first else (second, first)
         fits[vague].setdefault(exact, (one, other))
@@ -195,7 +220,7 @@ def _chosen(grouping: Grouping, vague: str, fits: Mapping[str, Pair]) -> Pair | 
     """The pair that joins a vague group to an exact one, None where none or several fit."""
     allowed = {group: edge for group, edge in fits.items() if grouping.forbids(vague, group) is None}
     best = sorted(allowed.values(), key=lambda key: (-grouping.score(*key), key))
-    if not best or grouping.score(*best[0]) < grouping.weights.join:
+    if not best or grouping.score(*best[0]) < grouping.least(*best[0]):
         return None
     if _judged(grouping, *best[0]):
         grouping.miss(*best[0], "judged_unsure")
@@ -213,12 +238,30 @@ def _note_near(grouping: Grouping, ranked: Sequence[Pair]) -> None:
         first, second = grouping.of[one], grouping.of[other]
         if first == second or pair(one, other) in grouping.missed:
             continue
-        verdict = grouping.verdicts.get(pair(one, other))
-        if verdict == "different" or verdict == "unsure":
-            grouping.miss(one, other, "judged_different" if verdict == "different" else "judged_unsure")
+        judged = _JUDGED.get(grouping.verdicts.get(pair(one, other), "same"))
+        if judged:
+            grouping.miss(one, other, judged)
         elif grouping.sketches[one].report == grouping.sketches[other].report:
             continue  # the report itself says that they are two
-        elif grouping.score(one, other) < grouping.weights.join:
+        elif grouping.score(one, other) < grouping.least(one, other):
             grouping.miss(one, other, "below_threshold")
         else:
             grouping.miss(one, other, grouping.forbids(first, second) or "fits_several")
+
+
+def _shown(grouping: Grouping) -> dict[Pair, Missed]:
+    """What is worth a look: of two groups their best pair, and of one group its nearest neighbours."""
+    kept: dict[Pair, Missed] = {}
+    met: set[Pair] = set()
+    neighbours: dict[str, int] = defaultdict(int)
+    for key, miss in sorted(grouping.missed.items(), key=lambda item: (-item[1].score, item[0])):
+        groups = pair(*(grouping.of[one] for one in key))
+        judged = miss.rule in _JUDGED.values() or miss.rule == "judged_same"
+        full = any(neighbours[group] >= _MOST_NEAR for group in groups)
+        if not judged and (groups in met or full):
+            continue
+        met.add(groups)
+        for group in groups:
+            neighbours[group] += 1
+        kept[key] = miss
+    return kept

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.reconcile.link.kinship import Kin, kin_of
-from tawthiq.reconcile.link.names import name_keys
+from tawthiq.reconcile.link.names import name_blocks, name_keys, telling_words
+from tawthiq.reconcile.link.placing import DISTRICT, placed
 from tawthiq.reconcile.link.told import Told
 from tawthiq.reconcile.link.wording import rare_stems, shingles, words
 from tawthiq.reconcile.parties import bare_name
@@ -49,18 +50,6 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "evening": (16, 24),
     "night": (19, 30),
 }
-# How wide an area the precision of a place means: 0 a place, 1 a subdistrict, 2 a district, 3 a province, 4 more.
-BREADTHS: Final[Mapping[str, int]] = {
-    "exact": 0,
-    "near": 0,
-    "town": 0,
-    "subdistrict": 1,
-    "district": 2,
-    "province": 3,
-    "region": 4,
-    "country": 4,
-}
-DISTRICT: Final = 2
 _WIDE_RADIUS: Final = 30.0  # km: a town that is only known by its province is placed no better than this
 LONGEST_EXACT: Final = 3  # days
 _WEAPONS: Final[Mapping[str, str]] = {
@@ -106,6 +95,8 @@ class Sketch:
     place_name: str
     breadth: int | None
     precise: bool  # a town or site by name, not something beside one
+    site: bool  # a street, quarter, base or the like
+    unplaced: bool  # a place that the gazetteer lacks, known by its enclosure only
     area: (
         str  # "SY/Aleppo" for a province, with the district behind it for a district: what a broad place is as a whole
     )
@@ -119,6 +110,8 @@ class Sketch:
     hit_kinds: tuple[str, ...]
     hit_words: tuple[str, ...]
     names: tuple[str, ...]
+    name_blocks: tuple[str, ...]  # the keys of names that are rare enough to look others up by
+    name_words: tuple[str, ...]  # words of the names that few others have
     weapons: tuple[str, ...]
     weapon_families: tuple[str, ...]
     killed_min: int | None
@@ -145,6 +138,11 @@ class Sketch:
         )
 
     @property
+    def bare(self) -> bool:
+        """True where no day or no place is told at all."""
+        return self.start is None or self.breadth is None
+
+    @property
     def vague(self) -> bool:
         """True for an account that cannot say which of two like incidents it tells."""
         return self.vague_time or self.vague_place
@@ -153,7 +151,6 @@ class Sketch:
 def sketch(told: Told) -> Sketch:
     """The sketch of an account."""
     incident = told.incident
-    place = _place(incident)
     parties = incident.get("perpetrators") or ()
     who = kin_of(_ids(parties))
     targets = incident.get("targets") or ()
@@ -166,16 +163,18 @@ def sketch(told: Told) -> Sketch:
         published=told.published.toordinal() if told.published else None,
         **_types(incident),
         **_when(incident.get("date") or {}),
-        **place,
+        **placed(incident),
         **_parties(who),
         hit=_sorted(_ids(targets)),
         hit_kinds=_sorted(str(one["kind"]) for one in targets if one.get("kind") not in (None, "other")),
         hit_words=_sorted(word for one in targets for word in words(str(one["name"]))),
         names=_sorted(key for name in named for key in name_keys(name)),
+        name_blocks=_sorted(key for name in named for key in name_blocks(name)),
+        name_words=_sorted(word for name in named for word in telling_words(name)),
         **_weapons(incident),
         **_tolls(incident.get("casualties") or {}),
         speakers=_sorted(_speakers(incident)),
-        stems=_sorted(rare_stems(texts, _known_words(incident, named))),
+        stems=_sorted(rare_stems(texts, _known_words(incident))),
         shingles=shingles(texts),
     )
 
@@ -223,34 +222,6 @@ def _hours(told: Row) -> tuple[int, int] | None:
     return PARTS.get(str(told.get("part")))
 
 
-def _place(incident: Row) -> dict[str, Any]:
-    place: Row = incident.get("place") or {}
-    country, admin1, admin2 = (str(place.get(key) or "") for key in ("country", "admin1", "admin2"))
-    breadth = BREADTHS.get(str(place.get("precision")))
-    areas = [
-        country,
-        f"{country}/{admin1}" if admin1 else "",
-        f"{country}/{admin1}/{admin2}" if admin1 and admin2 else "",
-    ]
-    own = str(place.get("gazetteer_id") or "")
-    within = [str(row["gazetteer_id"]) for row in place.get("within") or () if row.get("gazetteer_id")]
-    others = [str(row["gazetteer_id"]) for row in incident.get("other_places") or () if row.get("gazetteer_id")]
-    located = place.get("lat") is not None and place.get("lon") is not None
-    return {
-        "lat": float(place["lat"]) if located else None,
-        "lon": float(place["lon"]) if located else None,
-        "radius": float(place.get("radius_km") or 0.0),
-        "place": own,
-        "place_name": bare_name(str(place.get("name") or "")),
-        "breadth": breadth if located or admin1 or own else None,
-        "precise": place.get("precision") in ("exact", "town"),
-        "area": {2: areas[2], 3: areas[1], 4: areas[0]}.get(breadth if breadth is not None else -1, ""),
-        "around": _sorted(filter(None, [*areas, own, *within])),
-        "places": _sorted(filter(None, [own, *others])),
-        "country": country,
-    }
-
-
 def _parties(who: Kin) -> dict[str, Any]:
     return {"who": who.ids, "who_up": who.up, "sides": who.sides}
 
@@ -290,10 +261,10 @@ def _speakers(incident: Row) -> Iterator[str]:
                 yield bare_name(str(one["name"]))
 
 
-def _known_words(incident: Row, named: Iterable[str]) -> set[str]:
+def _known_words(incident: Row) -> set[str]:
     """Words that other fields compare already."""
     places = (incident.get("place"), *(incident.get("other_places") or ()))
     texts = [str(place["name"]) for place in places if place and place.get("name")]
     for key in ("perpetrators", "weapons"):
         texts.extend(str(one["name"]) for one in incident.get(key) or ())
-    return {word for text in (*texts, *named) for word in words(text)}
+    return {word for text in texts for word in words(text)}

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 from splink import Linker, SettingsCreator
 from splink.backends.duckdb import DuckDBAPI
 
@@ -21,7 +21,7 @@ from tawthiq.reconcile.link.weights import Weights
 _PART: Final = 1_000_000  # pairs that are scored together: bounds the memory
 _RULE: Final = {"blocking_rule": 'l."pairs" = r."pairs"', "sql_dialect": "duckdb", "arrays_to_explode": ["pairs"]}
 _LISTS: Final = {"shingles": pa.list_(pa.int64())}
-_UNUSED: Final = frozenset({"report", "line", "country"})
+_UNUSED: Final = frozenset({"report", "line", "country", "name_blocks"})
 
 
 def scores(

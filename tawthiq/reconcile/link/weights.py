@@ -36,7 +36,8 @@ class Weights:
     ``prior`` is the chance that two compared accounts tell one incident. ``join`` is the least score of a pair that
     joins, ``mean`` the least mean over all pairs of what it would bring together, ``veto`` the score under which a
     single pair forbids it, ``near`` the least score worth showing; ``margin`` is by how much one candidate of a vague
-    account must lead the next.
+    account must lead the next, and ``bare`` the least score of a pair of which one tells no place or no day at all: it
+    is compared with whatever happened that day, or there.
     """
 
     prior: float
@@ -45,6 +46,7 @@ class Weights:
     veto: float
     near: float
     margin: float
+    bare: float
     odds: Mapping[str, Mapping[str, Odds]]
 
     @property
@@ -63,7 +65,7 @@ def of_json(data: Mapping[str, Any]) -> Weights:
         field: {str(row["level"]): Odds(float(row["m"]), float(row["u"])) for row in rows}
         for field, rows in data["fields"].items()
     }
-    numbers = {name: float(data[name]) for name in ("prior", "join", "mean", "veto", "near", "margin")}
+    numbers = {name: float(data[name]) for name in ("prior", "join", "mean", "veto", "near", "margin", "bare")}
     return Weights(odds=odds, **numbers)
 
 
