@@ -1,5 +1,8 @@
 """Looking into the log: acts by kind, and those that concern an incident."""
 
+import json
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from tawthiq.collection.orm import Act, Membership
@@ -14,5 +17,11 @@ def acts_of(db: str, *, incident: str | None = None, kind: str | None = None, la
         members = Membership.objects.using(db).filter(incident_id=incident)
         accounts = list(members.values_list("account_id", "account__report_id"))
         subjects = {incident, *(account for account, _ in accounts), *(report for _, report in accounts)}
-        acts = acts.filter(Q(subject__in=subjects))
+        acts = acts.filter(Q(subject__in=subjects) | Q(seq__in=_judged(db, subjects)))
     return list(acts.values_list("line", flat=True)[:last])[::-1]
+
+
+def _judged(db: str, accounts: Collection[str]) -> list[int]:
+    """The acts by which people judged a pair whose other account is one of some."""
+    rows = Act.objects.using(db).filter(kind__in=("judge", "undo")).values_list("seq", "line")
+    return [seq for seq, line in rows if json.loads(line)["other"] in accounts]

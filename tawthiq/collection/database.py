@@ -100,5 +100,15 @@ def atomic(alias: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def taken_back(alias: str) -> Iterator[None]:
+    """A transaction of which nothing stays: to see what would come of it."""
+    from django.db import transaction
+
+    with transaction.atomic(using=alias, durable=True):
+        yield
+        transaction.set_rollback(True, using=alias)
+
+
 def _first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -23,6 +23,14 @@ class Forms(StrEnum):
     json = "json"
 
 
+class Languages(StrEnum):
+    """The languages that an incident is told in."""
+
+    ar = "ar"
+    en = "en"
+
+
+Language = Annotated[Languages, typer.Option("--lang", help="The language that incidents are told in.")]
 Form = Annotated[Forms, typer.Option("--format", "-f", help="text for people, json for programs.")]
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The collection's folder.", show_default=False)]
 Sources = Annotated[
