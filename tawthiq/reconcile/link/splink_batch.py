@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 from splink import Linker, SettingsCreator
 from splink.backends.duckdb import DuckDBAPI
 
