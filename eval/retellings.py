@@ -190,6 +190,8 @@ def _incident(world: World, truth: Truth, published: dt.date, exact: bool) -> di
     casualties, victims = _casualties(world, truth, published), _victims(world, truth)
     actor = _actor(world, truth)
     weapon = truth.weapon if truth.weapon and world.odds(0.6) else None
+    if weapon and world.odds(0.12):  # one kind of weapon is taken for another
+        weapon = chance.choice(words.TYPES[truth.type]["weapons"])
     target = chance.choice(truth.targets) if world.odds(0.6) else None
     place = _place(world, truth, exact)
     speaker = chance.choice(words.SPEAKERS) if world.odds(0.5) else None

@@ -27,7 +27,7 @@ from splink.backends.duckdb import DuckDBAPI
 
 from tawthiq.reconcile.link import weights as shipped
 from tawthiq.reconcile.link import wording
-from tawthiq.reconcile.link.block import candidates
+from tawthiq.reconcile.link.block import meetings
 from tawthiq.reconcile.link.comparisons import COMPARISONS
 from tawthiq.reconcile.link.link import link
 from tawthiq.reconcile.link.sketch import Sketch, sketch
@@ -39,7 +39,7 @@ INCIDENTS: Final = 1500
 DRAWN: Final = 100.0  # pairs of coded incidents that weigh as much as the retellings do
 LEAST: Final = 0.002  # of a share: what was never met can still be
 COMMON_SHARE: Final = 0.015
-NUMBERS: Final = {"prior": 0.6, "join": 1.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 4.0, "bare": 5.0}
+NUMBERS: Final = {"prior": 0.6, "join": 0.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 4.0, "bare": 4.0}
 Shares = dict[str, dict[str, float]]
 Pairs = list[tuple[int, int]]
 
@@ -76,7 +76,7 @@ def _labelled(sketches: Sequence[Sketch], tells: Sequence[set[str]], codes: Sequ
     nameless = [
         replace(one, name_blocks=()) for one in sketches
     ]  # what only a shared name brings together says nothing of names
-    for one, other in candidates(nameless):
+    for one, other in meetings(nameless):
         if not codes[one] & codes[other]:
             different.append((one, other))
         elif tells[one] & tells[other] and sketches[one].report != sketches[other].report:

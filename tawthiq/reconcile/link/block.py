@@ -55,6 +55,11 @@ def sought(sketch: Sketch) -> frozenset[str]:
 
 def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """The pairs of accounts, as positions with the smaller first, that may tell the same; each once, in order."""
+    return (pair for pair in meetings(sketches) if worth(sketches[pair[0]], sketches[pair[1]]))
+
+
+def meetings(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+    """All pairs of accounts that share a key."""
     stored: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(sketches):
         for key in keys(one):
@@ -63,7 +68,7 @@ def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
         others: set[int] = set()
         for key in sought(one):
             others.update(stored.get(key, ()))
-        yield from ((at, other) for other in sorted(others) if other > at and worth(one, sketches[other]))
+        yield from ((at, other) for other in sorted(others) if other > at)
 
 
 def worth(one: Sketch, other: Sketch) -> bool:

@@ -4,6 +4,7 @@ One event is an air strike to one and shelling to another, so types compare by f
 raid can be both. Counts are intervals, and a toll that a later report raises has grown.
 """
 
+from operator import attrgetter
 from typing import Final
 
 from tawthiq.reconcile.link.comparison import Comparison, Level, both, either, none_of, share, shared
@@ -108,9 +109,10 @@ def _toll(field: str, name: str) -> Comparison:
     more = f"greatest({l_low}, {r_low})"
     later = f"if({l_low} > {r_low}, {{l.published}} - {{r.published}}, {{r.published}} - {{l.published}})"
 
+    count = attrgetter(f"{name}_min", f"{name}_max")
+
     def level(one: Sketch, other: Sketch) -> str | None:
-        mine = getattr(one, f"{name}_min"), getattr(one, f"{name}_max")
-        return toll_level(one, other, mine, (getattr(other, f"{name}_min"), getattr(other, f"{name}_max")))
+        return toll_level(one, other, count(one), count(other))
 
     equal = f"{both(low_high)} and {l_low} = {r_low}"
     return Comparison(

@@ -40,7 +40,7 @@ def _place(one: Sketch, other: Sketch) -> str | None:
         return None
     if one.place and one.place == other.place:
         return _same(one, other)
-    if one.breadth < DISTRICT and other.breadth < DISTRICT and one.place_name and one.place_name == other.place_name:
+    if one.place_name and one.place_name == other.place_name and _narrow(one) and _narrow(other):
         away = distance(one, other)
         return _same(one, other) if away is not None and away <= _NEIGHBOURS else "namesake"
     if _within(one, other) or _within(other, one):
@@ -50,13 +50,23 @@ def _place(one: Sketch, other: Sketch) -> str | None:
     return _by_distance(one, other)
 
 
+def _narrow(one: Sketch) -> bool:
+    """True for a place that has a name of its own: no area, and not the enclosure of one that the gazetteer lacks."""
+    return one.unplaced or (one.breadth is not None and one.breadth < DISTRICT)
+
+
 def _same(one: Sketch, other: Sketch) -> str:
     """What it means that two places are one: a site says more than a town, and a town more than a city."""
     if one.area or other.area:
         return "same_area"
     if one.site and other.site:
         return "same_site"
-    return "same_city" if max(one.radius, other.radius) >= _CITY else "same"
+    return "same_city" if max(_extent(one), _extent(other)) >= _CITY else "same"
+
+
+def _extent(one: Sketch) -> float:
+    """The radius of a place; none for one that is only known by its enclosure."""
+    return 0.0 if one.unplaced else one.radius
 
 
 def _within(one: Sketch, other: Sketch) -> bool:
@@ -81,7 +91,7 @@ def _by_distance(one: Sketch, other: Sketch) -> str:
     return "region" if away <= _REGION else "apart"
 
 
-_NARROW: Final = both(f"{{x.breadth}} < {DISTRICT}")
+_NARROW: Final = both(f"({{x.breadth}} < {DISTRICT} or {{x.unplaced}})")
 _NAMED: Final = both("{x.place} <> ''")
 _LOOSE: Final = f"({either('{x.place} = ' + chr(39) * 2)} or {either('not {x.precise}')})"
 
@@ -97,7 +107,7 @@ PLACE: Final = Comparison(
     (
         Level("same_area", f"{_ONE} and ({{l.area}} <> '' or {{r.area}} <> '')"),
         Level("same_site", f"{_ONE} and {{l.site}} and {{r.site}}"),
-        Level("same_city", f"{_ONE} and greatest({{l.radius}}, {{r.radius}}) >= {_CITY}"),
+        Level("same_city", f"{_ONE} and {either(f'(not {{x.unplaced}} and {{x.radius}} >= {_CITY})')}"),
         Level("same", _ONE),
         Level("namesake", f"{_NARROW} and {{l.place_name}} <> '' and {{l.place_name}} = {{r.place_name}}"),
         Level(

@@ -54,7 +54,9 @@ def shared(column: str, other: str = "") -> str:
 
 def share(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """True where two short sorted lists share an entry."""
-    return any(entry in other for entry in one)
+    if not one or not other:
+        return False
+    return any(entry in other for entry in one) if len(one) > 1 else one[0] in other
 
 
 def none_of(column: str) -> Level:

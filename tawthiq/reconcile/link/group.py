@@ -11,7 +11,7 @@ the outcome does not depend on the order given.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -66,6 +66,7 @@ class Grouping:
     members: dict[str, list[str]] = field(default_factory=dict)
     joins: list[tuple[str, str]] = field(default_factory=list)
     missed: dict[Pair, Missed] = field(default_factory=dict)
+    _forbidden: dict[tuple[str, str, int, int], Rule | None] = field(default_factory=dict)
     _different: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def start(self) -> None:
@@ -108,31 +109,44 @@ class Grouping:
         return all(self.sketches[member].vague for member in self.members[group])
 
     def forbids(self, one: str, other: str) -> Rule | None:
-        """The rule that keeps two groups apart, None where they may be joined."""
+        """The rule that keeps two groups apart, None where they may be joined; anew when either grew."""
+        first, second = pair(one, other)
+        key = (first, second, len(self.members[first]), len(self.members[second]))
+        if key not in self._forbidden:
+            self._forbidden[key] = self._rule(first, second)
+        return self._forbidden[key]
+
+    def _rule(self, one: str, other: str) -> Rule | None:
         if self._judged_apart(one, other):
             return "judged_different"
         reports = {self.sketches[member].report for member in self.members[one]}
         if any(self.sketches[member].report in reports for member in self.members[other]):
             return "told_apart"
         first, second = ([self.sketches[member] for member in self.members[group]] for group in (one, other))
-        if any(other_time(mine, theirs) for mine in first for theirs in second):
+        timed = [theirs for theirs in second if theirs.hour_from is not None]
+        if any(other_time(mine, theirs) for mine in first if mine.hour_from is not None for theirs in timed):
             return "other_time"
-        if any(other_place(mine, theirs) for mine in first for theirs in second):
+        placed = [theirs for theirs in second if theirs.precise]
+        if any(other_place(mine, theirs) for mine in first if mine.precise for theirs in placed):
             return "other_place"
         return None if self.agree(one, other) else "not_all_agree"
 
     def agree(self, one: str, other: str) -> bool:
         """True where two groups as wholes speak for telling one incident."""
-        scores = self.scores(one, other)
-        return min(scores) >= self.weights.veto and sum(scores) / len(scores) >= self.weights.mean
+        total, number = 0.0, 0
+        for score in self.scores(one, other):
+            if score < self.weights.veto:
+                return False
+            total, number = total + score, number + 1
+        return total / number >= self.weights.mean
 
-    def scores(self, one: str, other: str) -> list[float]:
+    def scores(self, one: str, other: str) -> Iterator[float]:
         """The scores of the pairs across two groups."""
         first, second = self.members[one], self.members[other]
         if len(first) * len(second) > _MOST_PAIRS:
             most = max(1, int(_MOST_PAIRS**0.5))
             first, second = sorted(first)[:most], sorted(second)[:most]
-        return [self.score(mine, theirs) for mine in first for theirs in second]
+        return (self.score(mine, theirs) for mine in first for theirs in second)
 
     def _judged_apart(self, one: str, other: str) -> bool:
         members = set(self.members[other])

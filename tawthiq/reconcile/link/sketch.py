@@ -47,7 +47,7 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "morning": (6, 12),
     "noon": (11, 15),
     "afternoon": (12, 18),
-    "evening": (16, 24),
+    "evening": (16, 22),
     "night": (19, 30),
 }
 _WIDE_RADIUS: Final = 30.0  # km: a town that is only known by its province is placed no better than this
