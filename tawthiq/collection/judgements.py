@@ -1,6 +1,6 @@
 """Judgements as rows: the machine's, made anew with each linking, and people's, which stay and bind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Final, cast
 
@@ -10,15 +10,17 @@ from tawthiq.collection.accounts import parts
 from tawthiq.collection.orm import Judgement
 from tawthiq.collection.session import now
 from tawthiq.reconcile.link import Join, Near
-from tawthiq.reconcile.link.group import Verdict
+from tawthiq.reconcile.link.group import Rule, Verdict
 
-_WHY_NEAR: Final = {
+WHY_NEAR: Final[Mapping[Rule, str]] = {
     "below_threshold": "alike, but not enough to be joined",
     "told_apart": "one report tells them apart",
     "judged_different": "a person judged them different",
     "judged_unsure": "a person was unsure about them",
     "fits_several": "it fits more than one incident",
     "not_all_agree": "other accounts of the incident do not agree",
+    "other_time": "they tell of times that exclude each other",
+    "other_place": "they tell of places that exclude each other",
     "judged_same": "a person judged them the same, another judgement keeps them apart",
 }
 
@@ -85,7 +87,7 @@ def write_near(db: str, near: Iterable[Near], joined: Iterable[tuple[str, str]])
             one_id=miss.one,
             other_id=miss.other,
             verdict=Judgement.Verdict.UNSURE,
-            because=_WHY_NEAR[miss.rule],
+            because=WHY_NEAR[miss.rule],
             reasons=[asdict(reason) for reason in miss.reasons],
             score=round(miss.score, 3),
             at=now(),

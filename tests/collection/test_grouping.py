@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from filled import BOMB, RAID, SHELLING, Make, filled, lines
@@ -10,9 +10,11 @@ from filled import BOMB, RAID, SHELLING, Make, filled, lines
 from tawthiq.collection.acts import acts_of
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.grouping import group, regroup
+from tawthiq.collection.judgements import WHY_NEAR
 from tawthiq.collection.orm import Account, Act, Fact, Incident, Judgement, Membership, Naming, Report
 from tawthiq.collection.session import now
 from tawthiq.collection.verify import verify
+from tawthiq.reconcile.link.group import Rule
 
 LATER = (
     "ارتفعت حصيلة القصف المدفعي الذي استهدف السوق الشعبي في مدينة سرمين بريف إدلب يوم الأحد إلى خمسة قتلى من المدنيين، "
@@ -78,7 +80,8 @@ def test_the_order_of_builds_does_not_matter(make: Make, tmp_path: Path) -> None
 def test_a_report_read_anew_comes_back_to_its_incident(collection: Collection, tmp_path: Path) -> None:
     filled(collection, lines(tmp_path / "1.jsonl", [SERMIN, SERMIN_LATER, *ELSEWHERE]))
     before = incidents(collection)
-    from tawthiq.collection.orm import Reading
+    from tawthiq.collection.judgements import WHY_NEAR
+from tawthiq.collection.orm import Reading
 
     Reading.objects.using(collection.db).update(engine="an older one")
     assert filled(collection).read == 4
@@ -102,7 +105,8 @@ def test_a_person_s_different_binds_and_lasts_through_another_reading(collection
     assert len(incidents(collection)) == 1
     _judge(collection, "different")
     assert len(incidents(collection)) == 2
-    from tawthiq.collection.orm import Reading
+    from tawthiq.collection.judgements import WHY_NEAR
+from tawthiq.collection.orm import Reading
 
     Reading.objects.using(collection.db).update(engine="an older one")
     filled(collection)
@@ -129,6 +133,10 @@ def test_another_linker_links_all_again_and_ids_last(collection: Collection, tmp
     assert incidents(collection) == before
     acts = Act.objects.using(collection.db).filter(kind="group").order_by("seq")
     assert [json.loads(act.line)["accounts"] for act in acts] == [sum(map(len, before.values()))] * 2
+
+
+def test_every_rule_of_a_near_miss_has_its_words() -> None:
+    assert WHY_NEAR.keys() == set(get_args(Rule))
 
 
 def test_nothing_new_changes_nothing(collection: Collection, tmp_path: Path) -> None:
