@@ -11,7 +11,7 @@ from tawthiq.collection.acts import acts_of
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.grouping import group, regroup
 from tawthiq.collection.judgements import WHY_NEAR
-from tawthiq.collection.orm import Account, Act, Fact, Incident, Judgement, Membership, Naming, Report
+from tawthiq.collection.orm import Account, Act, Fact, Incident, Judgement, Membership, Naming, Reading, Report
 from tawthiq.collection.session import now
 from tawthiq.collection.verify import verify
 from tawthiq.reconcile.link.group import Rule
@@ -80,9 +80,6 @@ def test_the_order_of_builds_does_not_matter(make: Make, tmp_path: Path) -> None
 def test_a_report_read_anew_comes_back_to_its_incident(collection: Collection, tmp_path: Path) -> None:
     filled(collection, lines(tmp_path / "1.jsonl", [SERMIN, SERMIN_LATER, *ELSEWHERE]))
     before = incidents(collection)
-    from tawthiq.collection.judgements import WHY_NEAR
-from tawthiq.collection.orm import Reading
-
     Reading.objects.using(collection.db).update(engine="an older one")
     assert filled(collection).read == 4
     assert incidents(collection) == before
@@ -105,9 +102,6 @@ def test_a_person_s_different_binds_and_lasts_through_another_reading(collection
     assert len(incidents(collection)) == 1
     _judge(collection, "different")
     assert len(incidents(collection)) == 2
-    from tawthiq.collection.judgements import WHY_NEAR
-from tawthiq.collection.orm import Reading
-
     Reading.objects.using(collection.db).update(engine="an older one")
     filled(collection)
     assert len(incidents(collection)) == 2
