@@ -13,26 +13,28 @@ def scored() -> tuple[dict[str, tuple[int, int, int]], list[object]]:
 
 
 @pytest.mark.parametrize(
-    ("field", "floor"),
+    ("field", "most"),
     [
-        ("type", 0.97),
-        ("date", 0.97),
-        ("place", 0.95),
-        ("killed", 0.97),
-        ("best killed", 0.97),
-        ("injured", 0.97),
-        ("perpetrators", 0.97),
-        ("weapons", 0.95),
-        ("lines", 0.94),
-        ("lines alike", 0.9),
-        ("grade", 0.94),
+        ("type", 1),
+        ("date", 1),
+        ("place", 3),
+        ("killed", 2),
+        ("best killed", 2),
+        ("injured", 2),
+        ("perpetrators", 2),
+        ("weapons", 2),
+        ("lines", 4),
+        ("lines alike", 6),
+        ("grade", 4),
     ],
 )
 def test_of_what_is_read_the_view_makes_what_a_careful_person_would(
-    scored: tuple[dict[str, tuple[int, int, int]], list[object]], field: str, floor: float
+    scored: tuple[dict[str, tuple[int, int, int]], list[object]], field: str, most: int
 ) -> None:
+    """``most``: how many incidents of the truth the view may get wrong though some account says it."""
     right, of_view, _ = scored[0][field]
-    assert right / (right + of_view) >= floor
+    assert of_view <= most
+    assert right > of_view
 
 
 def test_the_strike_near_the_town_stands_as_its_truth(
