@@ -52,6 +52,14 @@ _HEADS: Final[Mapping[str, str]] = {
 }
 _FUTURE: Final = frozenset({"سوف", "سيتم", "ستتم", "لن"})
 _NEGATED: Final = frozenset({"لم", "لا", "ليس", "ليست", "ما", "دون", "عدم"})
+_HELPED: Final = frozenset("اسهم اسهمت يسهم تسهم ساهم ساهمت يساهم تساهم ساعد ساعدت يساعد تساعد".split())
+_HELP_REACH: Final = 6  # tokens between a verb of helping and what it helped to do, its subject between
+_NEVER_WERE: Final = frozenset({"لا", "ليس", "ليست"})
+_WERE: Final = frozenset({"تكن", "يكن", "تقع", "يقع", "يحدث", "تحدث", "تحصل", "يحصل"})
+_OPENING: Final = frozenset({'"', "(", "اي", "ايه", "هناك"})
+_WHEREIN: Final = frozenset({"في", "خلال", "جراء", "اثر", "نتيجه"})
+_WHICH: Final = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"})
+_DATING: Final = frozenset({"عندما", "حين", "حينما", "بعدما", "لما", "قبل", "بعد", "منذ", "وقت"})
 _HABIT: Final = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "ظل", "ظلت", "مازال", "لازال", "مازالت"})
 _PREPOSITIONS: Final = frozenset(
     "في علي من عن الي مع بين ضد قرب خلال بعد قبل عند لدي داخل ضمن حتي منذ اثر عقب جراء امام خلف تحت فوق شمال جنوب شرق "
@@ -171,3 +179,43 @@ def is_counted(draft: Draft) -> bool:
     """True where an act is told as the first, the second or the last of some."""
     last = min(draft.trigger.last + 3, draft.clause.last)
     return any(token.form.removeprefix("ال") in _ORDINALS for token in draft.doc.tokens[draft.trigger.last : last])
+
+
+def ruled_out(draft: Draft) -> bool:
+    """True for an act that never was (لا | غارة على البلدة, وليس | قصفا), or that only sums others up."""
+    trigger, tokens = draft.trigger, draft.doc.tokens
+    if _sums_up(draft):
+        return True
+    at = trigger.first - 1
+    while at >= draft.sentence.first and tokens[at].form in _OPENING:
+        at -= 1
+    if trigger.voice != "noun" or trigger.role != "cause" or trigger.proclitic or at < draft.sentence.first:
+        return False  # "no casualties" is a toll of an act
+    before = tokens[at].form.lstrip("وف")
+    if before in _NEVER_WERE:
+        return True
+    return before in _WERE and at > draft.sentence.first and tokens[at - 1].form.lstrip("وف") in {"لم", "لن"}
+
+
+def _sums_up(draft: Draft) -> bool:
+    """True for what many acts helped to do, of no day and no number: أسهمت العمليات في | تحييد عدد من القادة."""
+    trigger, tokens = draft.trigger, draft.doc.tokens
+    if trigger.voice != "noun" or trigger.first - 2 < draft.sentence.first or tokens[trigger.first - 1].form != "في":
+        return False
+    before = tokens[max(draft.sentence.first, trigger.first - _HELP_REACH) : trigger.first - 1]
+    helped = any(token.form.lstrip("وف") in _HELPED for token in before)
+    exact = any(count.number.exact for count in draft.own.counts)
+    return helped and not exact and not draft.own.times
+
+
+def presupposed(draft: Draft, denied: int = 0) -> bool:
+    """True for an act that only describes or dates what a denial denies from the token ``denied`` on.
+
+    ``نفى وجود قادة في المقر الذي | دمر أمس``, ``نفى وجوده هناك عندما | وقع الهجوم``, ``نفى سقوط قتلى في | القصف``.
+    """
+    clause, tokens, trigger = draft.clause, draft.doc.tokens, draft.trigger
+    if trigger.role != "effect" and trigger.definite and draft.before in _WHEREIN:
+        return any(denied <= count.first < trigger.first for count in draft.seen.counts)
+    opener = tokens[clause.first].form.lstrip("وف")
+    described = clause.opener == "relative" and opener in _WHICH
+    return described or (clause.opener == "subordinate" and opener in _DATING)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tawthiq.claims import attribute, when
+from tawthiq.claims import acts, attribute, when
 from tawthiq.claims.bind import Bound, Role, Setting, bind
 from tawthiq.claims.draft import Draft, drafts
 from tawthiq.claims.narrate import narrates
@@ -46,7 +46,7 @@ class Models:
 def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Models = Models()) -> list[Telling]:
     """All tellings of a report, in order of their triggers."""
     kept = [(draft, narrates(doc, draft, models.narrate)) for draft in drafts(doc, mentions)]
-    kept = [(draft, weight) for draft, weight in kept if weight >= 0]
+    kept = [(draft, weight) for draft, weight in kept if weight >= 0 and not acts.ruled_out(draft)]
     if not kept:
         return []
     around = setting(doc, mentions, voices)
@@ -57,7 +57,7 @@ def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Mo
             Telling(
                 draft=draft,
                 weight=weight,
-                voice=voices.at(draft.trigger.first),
+                voice=_voice(draft, voices),
                 bound=bound,
                 date=when.of_bound(doc, draft, bound["time"], around.announced),
                 announced=when.of_announcement(draft, around.announced),
@@ -66,6 +66,13 @@ def make(doc: Prepared, mentions: Mentions, voices: attribute.Scopes, models: Mo
             )
         )
     return made
+
+
+def _voice(draft: Draft, voices: attribute.Scopes) -> attribute.Voice | None:
+    """Who tells a draft: the outlet, of what somebody's denial of something else only takes for granted."""
+    voice = voices.at(draft.trigger.first)
+    granted = voice is not None and voice.cue.cue == "denies" and acts.presupposed(draft, voice.cue.last)
+    return None if granted else voice
 
 
 def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Setting:

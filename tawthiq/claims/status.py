@@ -10,6 +10,7 @@ from typing import Final
 
 from tawthiq.actors.directory import Actor, Directory
 from tawthiq.claims.attribute import Voice
+from tawthiq.claims.make import Telling
 from tawthiq.lang.ar.language import load
 from tawthiq.model.claim import Source
 from tawthiq.model.incident import Party, Status
@@ -25,8 +26,19 @@ def _directory() -> Directory:
     return Directory(load().lexicon)
 
 
-def status(voices: Sequence[Voice | None], perpetrators: Collection[Party], targets: Collection[Party]) -> Status:
-    """The status of an occurrence by the voices of its body (None: the outlet), its doers and those it was done to."""
+def status(
+    voices: Sequence[Voice | None],
+    perpetrators: Collection[Party],
+    targets: Collection[Party],
+    *,
+    fight: bool = False,
+) -> Status:
+    """The status of an occurrence by the voices of its body (None: the outlet), its doers and those it was done to.
+
+    ``fight`` is True where both sides are doers of one act (a clash): there, two who name each other contradict nobody.
+    """
+    if not fight and _accuse_each_other(voices, perpetrators):
+        return "disputed"
     if any(voice and voice.cue.cue == "denies" for voice in voices):
         return "disputed" if any(voice is None or voice.cue.cue != "denies" for voice in voices) else "denied"
     spoken = [voice for voice in voices if voice is not None]
@@ -45,6 +57,31 @@ def status(voices: Sequence[Voice | None], perpetrators: Collection[Party], targ
     if not did and ((perpetrators and doers == {None}) or all(_ministry(source) for source in own)):
         return "asserted"  # a party's word about what strangers did is that of an authority
     return "claimed"
+
+
+def denied_tolls(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings in which a voice denies only what the act cost: وقع القصف، ونفى الجيش | مقتل مدنيين فيه."""
+    acts = [telling for telling in tellings if telling.draft.trigger.role != "effect"]
+    if not any(telling.voice is None or telling.voice.cue.cue != "denies" for telling in acts):
+        return []
+    return [
+        telling
+        for telling in tellings
+        if telling.draft.trigger.role == "effect" and telling.voice and telling.voice.cue.cue == "denies"
+    ]
+
+
+def _accuse_each_other(voices: Sequence[Voice | None], perpetrators: Collection[Party]) -> bool:
+    """True where two sides tell it, one of them as the other's act, and each is named as its doer."""
+    spoken = [voice for voice in voices if voice is not None]
+    did = {
+        source.actor_id: source
+        for voice in spoken
+        for source in (voice.source, *voice.others)
+        if any(_same_side(source, party.actor_id) for party in perpetrators)
+    }
+    accused = any(voice.cue.cue in {"accuses", "denies"} for voice in spoken)
+    return accused and _both_sides(list(did.values()))
 
 
 def partisan(source: Source) -> bool:

@@ -19,6 +19,10 @@ _SEVERAL: Final = frozenset(
 _PERIOD_REACH: Final = 4  # tokens
 _SINCE: Final = frozenset({"منذ", "مذ"})
 _UNTIL: Final = frozenset({"حتي الان", "خلال اسبوع", "خلال شهر", "خلال عام", "الي الان", "حتي اليوم"})
+_DEATHS: Final = ("وفاه", "توفي", "توفوا", "توفيت", "استشهاد", "موت", "مفارقه", "فارق", "قضي")
+_WOUNDED: Final = ("جرحي", "جريح", "مصاب", "متاثر")
+_WOUND_REACH: Final = 4  # tokens
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "مع", "بعدما", "ان", "غداه"})
 _ONE_OF: Final = frozenset({"احد", "احدي", "لاحد", "باحد"})
 
 
@@ -49,7 +53,7 @@ def told_of(doc: Prepared, tellings: Iterable[Telling]) -> list[Told]:
             wave=_wave(doc, telling.draft.sentence),
             superseded=_superseded(doc, count, telling.draft.sentence),
             aside=_of_period(doc, count),
-            one_of_them=_one_of_them(doc, count),
+            one_of_them=_one_of_them(doc, count) or _died_since(doc, count),
         )
         for telling in tellings
         for count in telling.draft.own.counts
@@ -76,6 +80,18 @@ def _one_of_them(doc: Prepared, count: CountMention) -> bool:
         return True
     after = {form.removeprefix("ال") for form in _forms(doc, count.first + 1, count.first + 2)}
     return doc.tokens[count.first].form in _ONE_OF and bool(after & _PLURALS)
+
+
+def _died_since(doc: Prepared, count: CountMention) -> bool:
+    """True for the wounded whose death made the toll rise, and who are in it: خمسة، بعد وفاة اثنين من الجرحى."""
+    fate = count.fate_token
+    if count.fate != "killed" or fate is None or not 0 < fate < len(doc.tokens) or count.first < fate:
+        return False
+    word, before = doc.tokens[fate].form.removeprefix("ب"), doc.tokens[fate - 1].form.removeprefix("و")
+    if not word.startswith(_DEATHS) or (before not in _AFTER and word == doc.tokens[fate].form):
+        return False
+    near = _forms(doc, count.first, count.last + _WOUND_REACH)
+    return any(form.removeprefix("ال").startswith(_WOUNDED) for form in near)
 
 
 def _forms(doc: Prepared, first: int, last: int) -> set[str]:

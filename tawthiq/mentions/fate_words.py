@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from tawthiq.actors.words import letters
@@ -168,10 +169,19 @@ class FateWords:
             later = self.form(at) == "في" and self.form(at + 1) in adverbs  # في وقت لاحق
             if hit is not None and hit.first == at:
                 at = hit.last
-            elif later or self.form(at) in adverbs or self.form(at) in {'"', "("}:
+            elif later or self.form(at) in adverbs or self.form(at) in {'"', "("} or self._bounds_time(at):
                 at += 1
             else:
                 return at
+
+    def _bounds_time(self, at: int) -> bool:
+        """True for a comma before or after a time: قتل مجهولون | ، أمس، | الشيخ فلان."""
+        if self.form(at) not in {"،", ","}:
+            return False
+        before = any(
+            hit is not None and hit.last == at for hit in map(partial(self.hits.at, "times"), range(at - 4, at))
+        )
+        return before or self.hits.at("times", at + 1) is not None
 
     def is_someone(self, at: int) -> bool:
         """True for a word for one or more persons: القائد, شاب, عناصر, أحد."""

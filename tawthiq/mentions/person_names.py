@@ -24,6 +24,8 @@ _SERVANT: Final = "عبد"
 _MERGED: Final = "وفبكل"  # a particle before a hamza that carries it (بأنه، كأحلام) begins no name
 _HAMZAS: Final = "أإآ"
 _TANWIN: Final = "\u064b"  # of an adverb: نظراً
+_PLAIN_KUNYA: Final = 2  # words of أبو أسامة
+_NO_BYNAMES: Final = ("triggers", "fates", "cues", "times", "people_roles", "weapons")
 # Lists whose words are not what a name goes on with.
 OTHER: Final = (
     *("triggers", "fates", "cues", "weapons", "forces", "nationalities", "people_roles", "targets", "states"),
@@ -151,6 +153,15 @@ class Names:
             linked = self.form(end) in letters("people_roles", "role.link") | {_SERVANT}
             end += 2 if linked and end + 1 < total else 1
         return end
+
+    def run_of_kunya(self, at: int) -> int:
+        """The token after أبو and its words, a byname that ends them included: أبو أسامة | المهاجر."""
+        end = self.run(at)
+        byname = end - at == _PLAIN_KUNYA and self.has_article(end) if end < len(self.tokens) else False
+        if not byname or self.form(end).endswith("ه") or any(self.hits.at(name, end) for name in _NO_BYNAMES):
+            return end
+        closed = end + 1 >= len(self.tokens) or self.tokens[end + 1].kind == "mark"
+        return end + 1 if closed and len(self.form(end)) > _NISBA else end
 
     def _fits(self, at: int, first: int) -> bool:
         """False for an unknown word after a family name, as a verb may be that no list has: سليمان الأسد | غضب."""

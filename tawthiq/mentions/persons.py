@@ -278,7 +278,7 @@ class _Search:
             return None
         if not quoted and (kunya == "ابن" or (kunya not in _PLAIN_KUNYA and name not in self.names.given)):
             return None
-        end = self.names.run(at)
+        end = self.names.run_of_kunya(at)
         if quoted:
             near = range(end, min(end + 3, len(self.tokens)))
             close = next((i for i in near if self.tokens[i].kind == "mark"), end)

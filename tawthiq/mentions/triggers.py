@@ -9,6 +9,7 @@ from tawthiq.actors.guard import stands
 from tawthiq.actors.spotted import past_clitics
 from tawthiq.lang.ar.inflect import inflect
 from tawthiq.lang.ar.language import load
+from tawthiq.mentions.fate_guards import tells
 from tawthiq.model.mention import TriggerMention
 from tawthiq.rules.lexicon import Entry, Hit, Hits
 from tawthiq.rules.rule import define, rule
@@ -51,7 +52,7 @@ class _Split(NamedTuple):
 
 def find(doc: Prepared, hits: Hits) -> list[TriggerMention]:
     """All triggers in order; where a frame and a fate share a word, the frame wins and takes over the fate."""
-    frames = [hit for hit in hits.of("triggers") if stands(doc.tokens, hit)]
+    frames = [hit for hit in hits.of("triggers") if stands(doc.tokens, hit) and not _describes(doc, hit)]
     split = list(_split(doc, hits))
     apart = {token for row in split for token in range(row.hit.first + 1, row.last)}
     found = {
@@ -63,9 +64,17 @@ def find(doc: Prepared, hits: Hits) -> list[TriggerMention]:
     covered = {token for hit in hits.of("triggers") for token in range(hit.first, hit.last)}
     covered.update(token for row in split for token in (row.hit.first, row.last - 1))
     for hit in hits.of("fates"):
-        if hit.first not in covered and hit.entry.data.get("fate"):
+        if hit.first not in covered and hit.entry.data.get("fate") and tells(doc, hits, hit):
             found[hit.first] = _of_fate(doc, hit)
     return _with_acts_as_subjects([found[first] for first in sorted(found)])
+
+
+def _describes(doc: Prepared, hit: Hit) -> bool:
+    """True for الواقعة that only says where something lies: البلدة | الواقعة بين المدينتين."""
+    before = doc.tokens[hit.first - 1].form if hit.first else ""
+    following = doc.tokens[hit.last].form if hit.last < len(doc.tokens) else ""
+    adjective = hit.last == hit.first + 1 and doc.tokens[hit.first].form == "الواقعه"
+    return adjective and (before.lstrip("وفبل").startswith("ال") or following in {"بين", "علي"})
 
 
 def _within(doc: Prepared, hit: Hit, apart: set[int]) -> bool:

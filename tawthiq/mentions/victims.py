@@ -10,8 +10,9 @@ from typing import Final
 
 from tawthiq.actors.words import letters
 from tawthiq.lang.ar.number_words import number_word
-from tawthiq.mentions.fate_words import MARKS, OFFICE_GAP, SUFFERED, FateWords
+from tawthiq.mentions.fate_words import OFFICE_GAP, SUFFERED, FateWords
 from tawthiq.mentions.victims_described import Described
+from tawthiq.mentions.victims_listed import Listed
 from tawthiq.mentions.victims_subjects import Subjects
 from tawthiq.mentions.victims_tellers import Tellers
 from tawthiq.model.mention import CountMention, PersonMention, TriggerMention
@@ -19,8 +20,9 @@ from tawthiq.rules.lexicon import Hits
 from tawthiq.rules.rule import rule
 from tawthiq.text.prepare import Prepared
 
-_LIST_GAP: Final = 12  # tokens of brackets and kin words between two names of a list
 _DESCRIBED: Final = 5  # tokens of someone told before, with adjectives: المسؤول الأمريكي الرفيع
+_DASHES: Final = frozenset({"-", "–"})
+_HEADING: Final = 8  # tokens before a colon that tell who is named after it
 _DOER: Final = 3  # tokens in which the word for who did it stands before: منفذ العملية هو الشهيد فلان
 
 
@@ -68,6 +70,7 @@ class _Search:
         self.words = FateWords(doc, hits, triggers)
         self.described = Described(self.words)
         self.subjects = Subjects(self.words)
+        self.listed = Listed(self.words, self.subjects)
         self.counts = [count for count in counts if count.number.min > 0 and count.fate in SUFFERED]
         self.tellers = Tellers(self.words, self.counts)
 
@@ -93,7 +96,7 @@ class _Search:
             or self.subjects.fate(person)
             or self._named_after_count(person)
             or self.described.fate(person)
-            or self._listed(person, last)
+            or self.listed.fate(person, last)
             or self._identified(person)
         )
         return None if found is not None and found[0] == "killed" and self._did_it(person) else found
@@ -209,12 +212,23 @@ class _Search:
         role = self.hits.at("people_roles", person.first - 1) if person.first else None
         before = [person.first, *([role.first] if role is not None else [])]
         near += [self.words.word_before(at) for at in before]
+        near += self._of_heading(near[-1])
         for at in near:
             fate = self.words.of_people(at)
             if fate is not None:
                 return fate, at
         killed = opener is not None and self.words.form(opener - 1) in letters("people_roles", "role.suffered")
         return ("killed", near[0]) if killed else None
+
+    def _of_heading(self, before: int) -> list[int]:
+        """The noun of a fate in the words before a colon that a name follows: قتيل الحي: | فلان; empty without one."""
+        colon = next((at for at in (before, before + 1) if self.words.form(at) == ":"), 0)
+        for at in range(colon - 1, max(-1, colon - _HEADING - 1), -1):
+            if self.words.of_people(at) is not None:
+                return [at]
+            if self.words.breaks(at) and self.words.form(at) not in _DASHES:
+                break
+        return []
 
     def _identified(self, person: PersonMention) -> tuple[str, int] | None:
         """Who those told of before were: الصحافيون الثلاثة وهم فلان..., المسؤول الأمريكي يدعى فلان."""
@@ -248,35 +262,3 @@ class _Search:
             ):
                 return count.fate, count.first if count.fate_token is None else count.fate_token
         return None
-
-    def _listed(self, person: PersonMention, last: PersonMention | None) -> tuple[str, int] | None:
-        """One more of a list: فلان (34 عاما) وشقيقه فلان وفلان، ووزير التعليم العالي فلان."""
-        if last is None or last.fate is None or last.fate_token is None or person.first - last.last > _LIST_GAP:
-            return None
-        depth, joined = 0, self.words.form(person.first)[0] == "و" and person.start > self.tokens[person.first].start
-        for at in range(last.last, person.first):
-            form = self.words.form(at)
-            depth += (form == "(") - (form == ")")
-            if depth or form in MARKS:
-                continue
-            if self._begins_office(at) and not any(self.words.breaks(index) for index in range(at, person.first)):
-                joined = True
-                break
-            if not self._goes_on(at):
-                return None
-            joined = joined or form[0] == "و" or form in {"بالاضافه", "اضافه"}
-        joined = joined or (person.first - last.last == 1 and self.words.form(last.last) in {"،", ","})
-        return (last.fate, last.fate_token) if joined else None
-
-    def _begins_office(self, at: int) -> bool:
-        """True for و and an office with which the next of a list begins: ووزير التعليم العالي، | فلان."""
-        return (
-            self.words.form(at)[0] == "و" and self.words.form(at - 1) in {"،", ",", ")"} and self.subjects.is_office(at)
-        )
-
-    def _goes_on(self, at: int) -> bool:
-        """True for a word that can stand between two names of a list: kin, age, adjective, بالإضافة إلى."""
-        form = self.words.form(at)
-        aged = self.tokens[at].kind == "number" or form in letters("people_roles", "role.year")
-        more = letters("people_roles", "role.adjective") | letters("people_roles", "role.and-also") | {"و"}
-        return aged or form in more or self.hits.at("people_roles", at) is not None

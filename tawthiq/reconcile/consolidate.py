@@ -10,7 +10,7 @@ from tawthiq.claims.attribute import Voice
 from tawthiq.claims.bind import Role
 from tawthiq.claims.make import MENTION_LIMIT, Telling
 from tawthiq.claims.speaking import key_of
-from tawthiq.claims.status import status
+from tawthiq.claims.status import denied_tolls, status
 from tawthiq.claims.told import told_of
 from tawthiq.mentions.find import Mentions
 from tawthiq.model.claim import Claim, Source
@@ -71,14 +71,15 @@ def incident(
     if place:
         extra.append(_place_value(doc, place, triggers[0].start, triggers[0].end))
     claims = _claims(doc, mentions, tellings, extra)
-    told = told_of(doc, tellings)
+    denied = denied_tolls(tellings)
+    told = told_of(doc, [t for t in tellings if t not in denied])
     values = [value for claim in claims for value in claim.values]
     casualties = {
         name: _within(number, name, values) for name, number in tolls.casualties(told).items() if _said(name, values)
     }
     perpetrators = parties(values, "perpetrators", {})
     targets = struck(doc, values, tellings)
-    body = [t.voice for t in tellings if not t.draft.sentence.headline]
+    body = [t.voice for t in tellings if not t.draft.sentence.headline and t not in denied]
     return Incident(
         id=_id(doc, tellings),
         type=incident_type,
@@ -94,7 +95,7 @@ def incident(
         victims=lists.victims(tellings),
         sources=lists.sources(claims),
         hedged=_hedged(claims),
-        status=status(body, perpetrators, targets),
+        status=status(body, perpetrators, targets, fight=incident_type == "clash"),
         claims=claims,
     )
 
@@ -243,7 +244,9 @@ def _said_on(own: Sequence[Telling]) -> dt.date | None:
 
 def _within(number: Range, name: str, values: Sequence[Value]) -> Range:
     """A toll no lower than the least that any voice says, and no higher than all that is said added up."""
-    said = [Range(**v.value) for v in values if v.field == name and isinstance(v.value, dict)]
+    of_field = [v for v in values if v.field == name and isinstance(v.value, dict)]
+    of_field = [v for v in of_field if v.modality != "denied"] or of_field
+    said = [Range(**v.value) for v in of_field if isinstance(v.value, dict)]
     least = min(one.min for one in said)
     tops = [one.max for one in said]
     most = None if None in tops else sum(top or 0 for top in tops)

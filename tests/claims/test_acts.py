@@ -96,3 +96,36 @@ def test_a_total_and_a_governing_threat_are_seen_from_the_draft(reader: Reader) 
 def test_what_a_draft_tells_after_others_of_its_kind(reader: Reader) -> None:
     draft = of(reader, "استهدفت غارة القرية.\nوأسفرت الغارة عن مقتل طفل.", "الغارة")
     assert draft.trigger.frame in draft.earlier
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "out"),
+    [
+        ("لا غارة على مدينة الباب أمس.", "غارة", True),
+        ("ما سمع ليس قصفا على القرية.", "قصفا", True),
+        ("لم تكن غارة بل تفجيرا.", "غارة", True),
+        ("لا تزال الغارة حديث السكان.", "الغارة", False),
+        ("وقعت غارة على مدينة الباب أمس.", "غارة", False),
+        ("أسهمت العمليات في اعتقال عدد من قادة التنظيم.", "اعتقال", True),
+        ("أسهمت معلومة في اعتقال ثلاثة من قادة التنظيم أمس.", "اعتقال", False),
+    ],
+)
+def test_an_act_that_never_was_or_only_sums_others_up_is_ruled_out(
+    reader: Reader, text: str, word: str, out: bool
+) -> None:
+    assert acts.ruled_out(of(reader, text, word)) is out
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "granted"),
+    [
+        ("نفى الحزب وجود قادة في المقر الذي دمر أمس.", "دمر", True),
+        ("نفى الحزب وجود قادة له هناك عندما وقع الهجوم.", "الهجوم", True),
+        ("نفت الوزارة وقوع هجوم على القاعدة.", "هجوم", False),
+        ("نفت الوزارة ما تداولته صفحات عن خطف طبيب.", "خطف", False),
+    ],
+)
+def test_a_denial_takes_for_granted_what_only_describes_or_dates(
+    reader: Reader, text: str, word: str, granted: bool
+) -> None:
+    assert acts.presupposed(of(reader, text, word)) is granted

@@ -164,3 +164,15 @@ def test_the_tokens_of_a_total_are_known() -> None:
     told = {doc.tokens[at].form for at in tokens}
     assert "300" in told
     assert "جندي" not in told
+
+
+def test_a_trend_takes_up_what_its_sentence_named_and_a_comparison_is_one() -> None:
+    rows = stated("صحيح أن هجمات التنظيم هذا العام أقل مما كانت عليه في عام 2014، غير أنها ارتفعت في شهر أيار.")
+    assert [(row["kind"], row["direction"]) for row in rows] == [("trend", "down"), ("trend", "up")]
+    assert rows[1]["text"].startswith("غير أنها ارتفعت")
+    assert not stated("وقال إن أسعار الوقود تراجعت، لكنها ارتفعت في نيسان.")
+
+
+def test_a_threat_goes_on_with_the_subject_of_the_verb_before() -> None:
+    text = "تحذر غرفة العمليات القوات من التسلل إلى القرى، وتتوعد بالرد على مصادر النيران."
+    assert [(row["kind"], row["source"]) for row in stated(text)] == [("threat", "غرفة العمليات")]

@@ -30,6 +30,19 @@ def short(text: str) -> list[tuple[str, str, int, int | None]]:
 
 
 CASES = [
+    # those who did it are not counted, whatever says who they are or when they came; whom they killed is
+    ("اغتال مسلحون يُعتقد أنهم من خلايا داعش عضوا في مجلس القرية", [("killed", "unknown", 1, 1)]),
+    ("قتل مسلحو داعش حارس بئر قرب القرية", [("killed", "combatant", 1, 1)]),
+    ("قتل مسلحون من داعش أربعة من جامعي الحطب في البادية", [("killed", "unknown", 4, 4)]),
+    ("قتل مسلحون من «قسد» ثلاثة رعاة", [("killed", "unknown", 3, 3)]),
+    ("قتلت القوات أكثر من أربعين متمردا حوثيا", [("killed", "combatant", 40, None)]),
+    # a dual in construct, kin of two, one whom a relative clause or the word for the dead takes up
+    ("عُثر على جثتي راعيين في الوادي", [("killed", "unknown", 2, 2)]),
+    ("قُتل طفلان وأصيبت والدتهما", [("killed", "child", 2, 2), ("injured", "woman", 1, 1)]),
+    ("الرجل الذي قتلته طائرة مسيّرة كان مزارعا", [("killed", "unknown", 1, 1)]),
+    ("وأضاف أن القتيل حارس ليلي", [("killed", "combatant", 1, 1)]),
+    # what hit someone is no wound of another, and what stopped held nobody
+    ("قُتل رجل حين أصابته صواريخ", [("killed", "unknown", 1, 1)]),
     # dual and plural forms
     ("قتيلان وثلاثة جرحى في انفجار", [("killed", "unknown", 2, 2), ("injured", "unknown", 3, 3)]),
     ("استشهد طفلان", [("killed", "child", 2, 2)]),

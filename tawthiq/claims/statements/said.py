@@ -73,7 +73,7 @@ def _threatened(scene: Scene, clause: Clause) -> Found:
         matter = any(len(form) > 3 and form.startswith("ب") for form in after) or "ان" in after
         if hit.suffix or hit.clitics not in _PROCLITICS or _bare(scene, hit.first - 1) in _UNREAL or not matter:
             continue
-        speaker = _speaker(scene, hit, "says")
+        speaker = _speaker(scene, hit, "says") or _joined_speaker(scene, hit)
         armed = any(form.startswith("بسلاح") for form in after[:4])
         if (
             speaker is not None
@@ -161,6 +161,15 @@ def _speaker(scene: Scene, hit: Hit, how: str) -> str | None:
     if found is not None or hit.shape in {"past", "present"}:
         return _name(found)
     return scene.speaker(hit.last - 1) or scene.speaker(hit.first - 1)
+
+
+def _joined_speaker(scene: Scene, hit: Hit) -> str | None:
+    """The subject of the verb of saying before, which و goes on with: تحذر الغرفة من التسلل، | وتتوعد بالرد."""
+    if "و" not in hit.clitics or hit.shape not in {"past", "present"}:
+        return None
+    first = scene.doc.sentence_of(hit.first).first
+    said = [cue for cue in scene.mentions.hits.of("cues") if first <= cue.first < hit.first and cue.shape == hit.shape]
+    return _speaker(scene, said[-1], "says") if said else None
 
 
 def _bare(scene: Scene, token: int) -> str:

@@ -15,6 +15,7 @@ _OBJECT: Final = 9  # tokens between a verb and the object after its subject: ك
 _BEFORE: Final = 14  # tokens between what changes and its verb: هجمات التنظيم في العراق وسوريا انخفضت
 _NEAR: Final = 3  # tokens between a noun and the participle that describes it: موجة عنف متصاعدة
 _PARTICIPLE: Final = ("متصاعد", "متزايد", "متنام", "متراجع")
+_THEY: Final = frozenset({"انها", "لكنها", "ولكنها", "وانها", "بانها"})
 _OWN: Final = ("ه", "ها", "هم", "هما")  # pronouns: whose attacks they are
 _PEOPLE: Final = frozenset({"killed", "injured"})
 _WARNS: Final = frozenset("حذر حذرت محذرا محذره يحذر تحذر تحذير تخوف قلق مخاوف خشيه تحذيرات".split())
@@ -152,7 +153,10 @@ def _before(scene: Scene, clause: Clause, change: Hit, reach: int) -> What | Non
     verbal = change.shape in _VERBAL or contained or bool(change.entry.data.get("verbal")) or form.startswith("ت")
     if not (verbal or reach == _NEAR) or (form.startswith("ال") and reach != _NEAR):
         return None
-    start = max(scene.doc.sentence_of(clause.first).first, change.first - reach)
+    first = scene.doc.sentence_of(clause.first).first
+    if scene.form(change.first - 1) in _THEY:
+        return _taken_up(scene, first, change.first - 1)
+    start = max(first, change.first - reach)
     for hit in scene.words(Stretch(start, change.first), "measured"):
         if _SUBORDINATE & set(scene.forms(hit.last, change.first)):
             continue
@@ -160,6 +164,12 @@ def _before(scene: Scene, clause: Clause, change: Hit, reach: int) -> What | Non
             return None
         return None if _another_verb(scene, hit.last, change.first) else _measured(hit)
     return None
+
+
+def _taken_up(scene: Scene, first: int, pronoun: int) -> What | None:
+    """What a pronoun takes up in its sentence: إن الهجمات أقل من العام الماضي، غير | أنها ارتفعت."""
+    told = [hit for hit in scene.words(Stretch(first, pronoun), "measured") if hit.entry.data.get("settled")]
+    return What(_measured(told[0]).measure, pronoun, pronoun + 1, settled=True) if told else None
 
 
 def _another_verb(scene: Scene, first: int, last: int) -> bool:

@@ -20,6 +20,7 @@ _CERTAIN: Final = words("مقتل استشهاد مصرع اغتيال وفاه 
 _AFTERMATH: Final = words("بعد اثر عقب متاثرا متاثره جراء من بسبب نتيجه")
 _EACH: Final = words("احدهم احدهما احداهن احداهما بعضهم")  # أحدهم إصابته بليغة
 _ALONE: Final = words("برصاص بالرصاص بجروح بجراح خطيره طفيفه متوسطه بليغه حرجه جراء بشظايا بقصف بنيران")
+_WHOM: Final = frozenset({"الذي", "التي"})
 _DONE: Final = words("تم يتم جري يجري")
 _BROUGHT: Final = words("الي عن")
 _ASIDES: Final = frozenset({"،", ",", "-", "(", '"'})
@@ -170,14 +171,17 @@ def alone(reading: Reading, hit: Hit, end: int) -> None:
     examples=(
         ("أعلنت الحركة مقتله في غارة", ("killed 1..1",)),
         ("قال إن مواطنين اثنين كانا في مهمة تم اختطافهما", ("abducted 2..2",)),
+        ("ينفي أن يكون الرجل الذي قتلته طائرة مسيرة قائدا", ("killed 1..1",)),
     ),
-    never=("توفي بعد إصابته برصاصة", "قتلته الشرطة"),
+    never=("توفي بعد إصابته برصاصة", "قتلته الشرطة", "حين أصابته صواريخ"),
 )
 def by_pronoun(reading: Reading, hit: Hit) -> None:
     """``مقتله``؛ not his wounds told on the way, and no object pronoun of a verb."""
     view = reading.view
     form = view.form(hit.first)
     if form[len(hit.clitics) :].startswith("اسر"):
+        return
+    if _printed_as_verb(view, hit):
         return
     lead = view.form(hit.first - 1).lstrip("وف")
     told = lead in _DONE or (lead in _BROUGHT and form.startswith(("قتل", "خطف")))
@@ -189,6 +193,8 @@ def by_pronoun(reading: Reading, hit: Hit) -> None:
         following = phrase_at(view, hit.last)
         if following is not None and following.kind == "counted" and _with_object(view, hit):
             assign(reading, following, [str(hit.entry.data["fate"])], "ar.count.verbal-noun", hit.first)
+        else:
+            _whom(reading, hit)
         return
     if not form.endswith(("ه", "ها")) or (form.endswith("ها") and hit.entry.data["fate"] == "detained"):
         return
@@ -201,6 +207,25 @@ def by_pronoun(reading: Reading, hit: Hit) -> None:
     phrase = Phrase(hit.first, hit.last, Range.exactly(1), "bare", label, plural=False)
     reading.add(phrase, [fate], "ar.count.pronoun", hit.first)
     company(reading, [fate], hit, hit.last)
+
+
+def _whom(reading: Reading, hit: Hit) -> None:
+    """``الرجل الذي قتلته طائرة``: the one whom a verb in a relative clause takes up."""
+    view = reading.view
+    relative = hit.first - 1
+    if hit.shape != "past" or hit.clitics or view.form(relative) not in _WHOM or not view.form(hit.first).endswith("ه"):
+        return
+    found = next((one for one in (phrase_at(view, at) for at in range(relative - 1, relative - 3, -1)) if one), None)
+    single = found is not None and found.kind == "bare" and found.number.max == 1 and found.last == relative
+    if found is not None and single and found.fate is None and not found.weak and reading.free(found):
+        reading.add(found, [str(hit.entry.data["fate"])], "ar.count.pronoun", hit.first)
+
+
+def _printed_as_verb(view: View, hit: Hit) -> bool:
+    """True for a verb that folds as its verbal noun does, by its printed hamza: أصابته | صواريخ, not إصابته."""
+    token = view.tokens[hit.first]
+    printed = view.source[token.start : token.end].lstrip("وفبلك")
+    return hit.shape == "masdar" and hit.entry.data["fate"] == "injured" and printed.startswith("أ")
 
 
 def _with_object(view: View, hit: Hit) -> bool:

@@ -93,7 +93,10 @@ def _struck_down(reading: Reading, hit: Hit) -> None:
 @rule(
     "ar.count.called",
     "The name of the dead or wounded person just told of",
-    examples=(("قال المستشفى إن القتيل يدعى محمد المصري", ("killed 1..1",)),),
+    examples=(
+        ("قال المستشفى إن القتيل يدعى محمد المصري", ("killed 1..1",)),
+        ("وأضاف أن القتيل حارس من أبناء القرية", ("killed 1..1 combatant",)),
+    ),
     never=("القتيل من سكان القرية",),
 )
 def called(reading: Reading, hit: Hit) -> None:
@@ -102,9 +105,20 @@ def called(reading: Reading, hit: Hit) -> None:
     if hit.entry.data.get("role") != "person" or not definite(view, hit) or number_form(view, hit) != "one":
         return
     if view.form(hit.last) not in _CALLED:
+        _described(reading, hit)
         return
     found = named_at(view, hit.last + 1) or stranger_at(view, hit.last + 1)
     if found is not None and reading.free(found):
+        reading.add(found, [str(hit.entry.data["fate"])], "ar.count.called", hit.first)
+
+
+def _described(reading: Reading, hit: Hit) -> None:
+    """``القتيل حارس``: what he was."""
+    view = reading.view
+    found = phrase_at(view, hit.last)
+    if found is None or found.kind != "bare" or found.number.max != 1 or found.is_definite or found.weak:
+        return
+    if reading.free(found) and found.fate is None and not view.clitics(hit.last) and not hit.clitics.endswith("ل"):
         reading.add(found, [str(hit.entry.data["fate"])], "ar.count.called", hit.first)
 
 

@@ -25,6 +25,11 @@ _EVENT_PREPOSITIONS: Final = frozenset({"في", "خلال", "اثر", "جراء"
 _NEAR_NAME: Final = 5
 RELATIVES: Final = words("الذي التي الذين اللذين اللذان والذي والتي والذين ممن")
 _ASIDE: Final = frozenset({"،", ",", "-", "(", ")"})
+_OF: Final = "من"
+_OBJECT_REACH: Final = 7  # tokens from those who did something to those they did it to
+_PARTY_REACH: Final = 5
+_BELIEF: Final = frozenset({"يعتقد", "يشتبه", "يرجح", "يظن", "قيل", "يقال", "يزعم"})
+_THAT_THEY: Final = ("انه", "بانه", "انتما", "بانتما")
 _PERSON_SOURCES: Final = frozenset({"كل", "جميع"})
 LOOSE: Final = words(
     "علي في من عن الي خلال اثر بين مع ضمن قرب داخل وسط شمال جنوب شرق غرب بعد قبل منذ لدي ضد عند حتي تحت فوق "
@@ -156,22 +161,21 @@ def object_of(view: View, subject: Phrase) -> Phrase | None:
         return None
     position = subject.last
     ending = view.form(subject.head)[-2:] if subject.head is not None else ""
-    while position < min(subject.last + 7, view.last):
+    end = min(subject.last + _OBJECT_REACH, view.last)
+    while position < end:
         form = view.form(position)
-        if form in _ADVERBS or view.taken(position):
-            position += 1
+        passed = _past_doers(view, position)
+        if passed is not None:
+            position, end = passed, min(passed + _OBJECT_REACH, view.last)
             continue
         quantity = view.quantities.get(position)
         if view.tokens[position].kind == "mark" or (quantity is not None and quantity.entry.data["kind"] in _DIVIDERS):
             return None
         if (form in STOPS and quantity is None) or view.joins(position) or governs(view, position):
             return None
-        if form == "من":
-            position += 2
-            continue
         if form in PREPOSITIONS or view.clitics(position) or form[:1] in "بل":
             return None
-        found = phrase_at(view, position)
+        found = _counted_at(view, position)
         plain = subject.kind == "counted" and found is not None and found.kind == "bare" and not form.endswith("ا")
         own = subject.head is not None and view.form(subject.head).startswith("ال") and not subject.plural
         if own and found is not None and found.is_definite:
@@ -183,11 +187,58 @@ def object_of(view: View, subject: Phrase) -> Phrase | None:
     return None
 
 
+def _counted_at(view: View, position: int) -> Phrase | None:
+    """A phrase at a token, people of no list after a number and "of" included: ``أربعة من جامعي الكمأة``."""
+    found = phrase_at(view, position)
+    if found is None and view.number(position) is not None:
+        open_one = phrase_at(view, position, open_number=True)
+        return open_one if open_one is not None and view.form(open_one.last - 1) != _OF else None
+    return found
+
+
+def _past_doers(view: View, position: int) -> int | None:
+    """Past what stands between those who did it and their object: times, their party, what they are believed to be.
+
+    ``قتل مسلحون | ، فجر أمس، | ثلاثة``, ``اغتال مسلحون | يعتقد أنهم من خلايا التنظيم | عضوا``.
+    """
+    form = view.form(position)
+    if form in _ADVERBS or view.taken(position):
+        return position + 1
+    if form == "،":
+        return position + 1 if view.taken(position + 1) or view.taken(position - 1) else None
+    if form in _BELIEF:
+        position += 1 + (view.form(position + 1) == "ب")
+        if not view.form(position).startswith(_THAT_THEY):
+            return None
+        position, form = position + 1, view.form(position + 1)
+    return _past_party(view, position + 1) if form == _OF else None
+
+
+def _past_party(view: View, position: int) -> int:
+    """Past the words of a party after "of": ``من | خلايا داعش``, ``من | «قسد»``; one word where none is known."""
+    start = position
+    while position < start + _PARTY_REACH and position < view.last:
+        person = view.person_at(position)
+        quoted = view.form(position) == '"'
+        of_party = person is not None and person.entry.data["kind"] == "collective"
+        if not (quoted or of_party or _leads_to_party(view, position)):
+            break
+        position += 1 if quoted or person is None else person.last - position
+    return max(position, start + 1)
+
+
+def _leads_to_party(view: View, position: int) -> bool:
+    """True for a word that a party follows in construct: ``خلايا | داعش``, ``عناصر | تنظيم داعش``."""
+    party = view.person_at(position + 1)
+    return party is not None and not party.clitics and party.entry.data["kind"] == "collective"
+
+
 def _is_single_object(view: View, subject: Phrase, found: Phrase) -> bool:
-    """True for one person after several of whom he can be no adjective: ``احتجز القراصنة قبطان السفينة``."""
-    several = subject.plural and subject.head is not None and view.form(subject.head).startswith("ال")
+    """True for one person after several of whom he can be no adjective: ``قتل مسلحو التنظيم | حارس بئر``."""
+    several = subject.plural and subject.head is not None and not view.form(subject.head).endswith("ا")
     single = found.kind == "bare" and found.number.max == 1 and found.head == found.first
-    return several and single and not found.weak and found.fate is None and not view.form(found.first).startswith("ال")
+    adjective = view.form(found.first).startswith("ال") or view.form(found.first).endswith("ه")
+    return several and single and not found.weak and found.fate is None and not adjective
 
 
 def _is_object(phrase: Phrase, form: str, ending: str) -> bool:
