@@ -6,11 +6,12 @@ frame and voice ask for. The weights are log-linear tables, one a role (``bind_t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
+from tawthiq.claims.bind_given import launched, takes_part
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.frames import features_of_place
 from tawthiq.claims.governed import is_aim, office
@@ -50,8 +51,11 @@ SIDE: Final = define("role.side", "one side of the fighting (بين … و…، 
 OBJECT: Final = define("role.object", "what the act was done to: the object of its verb or verbal noun")
 ON: Final = define("role.on", "what the act was aimed at (على، ضد)")
 HURT: Final = define("role.hurt", "whom the act killed, hurt or held")
+JOINTLY: Final = define("role.jointly", "the doer takes part in what another does (بمشاركة، بالتعاون مع)")
 NEAR: Final = define("role.near", "a party that stands with the act, by its place in the clause")
 
+_PARTIES: Final[tuple[Role, ...]] = ("perpetrator", "target")
+_LESS: Final = 0.1  # log-odds by which who only joins another comes after it
 _CLOSE: Final = 2  # tokens
 _REACH: Final = 30  # tokens
 _AT: Final = frozenset({"علي", "ضد", "تجاه", "باتجاه"})
@@ -81,6 +85,7 @@ def table(role: Role) -> LogLinear:
 class Setting:
     """What binding needs of the report beside the draft: tokens of speakers with their cues, and of announcements.
 
+    ``described`` has whom words of belief describe somebody as, by first token, with that somebody's.
     ``known`` keeps what each mention weighs by itself in each role, since a sentence asks for it once a trigger.
     """
 
@@ -88,6 +93,7 @@ class Setting:
     announced: frozenset[int] = frozenset()
     triggers: dict[int, list[TriggerMention]] = field(default_factory=dict)
     known: dict[tuple[Role, str, int], float] = field(default_factory=dict)
+    described: dict[int, int] = field(default_factory=dict)
 
 
 def bind(
@@ -100,7 +106,7 @@ def bind(
         model = tables[role] if tables else table(role)
         rows = []
         for mention in candidates(draft, role):
-            if not _in_reach(draft, mention):
+            if not _in_reach(draft, mention) or (role in {"target", "place"} and launched(doc, mention)):
                 continue
             key = (mention.kind, mention.first)
             alone = setting.known.get((role, *key))
@@ -116,6 +122,27 @@ def bind(
         bound[role] = sorted(rows, key=lambda row: -row.weight)
     bound["target"] = _one_role(bound["target"], bound["perpetrator"])
     bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
+    return _given(doc, draft, bound, setting)
+
+
+def _given(
+    doc: Prepared, draft: Draft, bound: dict[Role, list[Bound]], setting: Setting
+) -> dict[Role, list[Bound]]:
+    """The roles with those that a construction gives by itself (``bind_given``) in their places."""
+    doers = [row for row in bound["perpetrator"] if not row.reports]
+    for actor in draft.seen.actors:
+        like = setting.described.get(actor.first)
+        if like is not None:
+            rows = {role: next((r for r in bound[role] if r.mention.first == like), None) for role in _PARTIES}
+            rows = {role: replace(row, mention=actor, weight=row.weight - _LESS) for role, row in rows.items() if row}
+        elif doers and takes_part(doc, actor):
+            rows = {"perpetrator": Bound("perpetrator", actor, doers[0].weight - _LESS, JOINTLY)}
+        else:
+            continue
+        for role in _PARTIES:
+            bound[role] = [row for row in bound[role] if row.mention.first != actor.first]
+        for role, row in rows.items():
+            bound[role] = sorted([*bound[role], row], key=lambda row: -row.weight)
     return bound
 
 

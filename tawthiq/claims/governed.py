@@ -17,6 +17,9 @@ _BETWEEN: Final = frozenset(
     الروحي السياسي الامني الاعلامي لدي باسم سابق عسكري ميداني محلي
     """.split()
 )
+_BELONGING: Final = frozenset(
+    "بالانتماء للانتماء بانتمايه بانتمايهم لانتمايه لانتمايهم بالتعامل للتعامل بالتعاون بالارتباط بالولاء".split()
+)
 _MARKS: Final = frozenset({'"', "(", "/", "'"})
 _REACH: Final = 4  # tokens between an office and whose it is
 
@@ -42,6 +45,8 @@ def office(doc: Prepared, actor: ActorMention) -> int | None:
     token = doc.tokens[actor.first]
     if doc.report.text[token.start : actor.start].startswith("و") or token.form.startswith("و"):
         return None
+    if _of_belonging(doc, actor):
+        return actor.first - 1
     for at in range(actor.first - 1, max(-1, actor.first - 1 - _REACH), -1):
         form = doc.tokens[at].form
         if form.lstrip("وبفل").removeprefix("ال") in _OFFICES or form.removeprefix("ال") in _OFFICES:
@@ -49,3 +54,9 @@ def office(doc: Prepared, actor: ActorMention) -> int | None:
         if form not in _BETWEEN | _MARKS:
             return None
     return None
+
+
+def _of_belonging(doc: Prepared, actor: ActorMention) -> bool:
+    """True for what somebody is accused or suspected of belonging to: متهمين بالانتماء إلى | التنظيم."""
+    forms = [token.form for token in doc.tokens[max(0, actor.first - _REACH) : actor.first]]
+    return bool(_BELONGING.intersection(forms)) and forms[-1] in {"الي", "ل", "مع", *_BELONGING, *_MARKS}

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tawthiq.claims.draft import Draft
-from tawthiq.model.mention import Mention
+from tawthiq.model.mention import ActorMention, Mention
 from tawthiq.text.prepare import Prepared
 
 _BY: Final = frozenset({("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "يدي")})
@@ -83,6 +83,7 @@ _NOUNS_BEFORE: Final = {
     **dict.fromkeys(("قتل", "مقتل", "استهداف", "اغتيال", "استهدف", "استهدفت", "طرد", "ضد"), "suffering"),
     **dict.fromkeys(("مواجهه", "قتال", "محاربه", "مكافحه", "حرب"), "fight"),
 }
+_MEMBERS: Final = frozenset("عناصر عنصر عنصرين مسلحين مسلح مقاتلين افراد فرد اعضاء عضو احد".split())
 _PASSED_OVER: Final = frozenset({'"', "'", "(", "["})
 _SHORT: Final = 4  # letters; a shorter word ends in these letters by itself
 _WEAPON_REACH: Final = 7  # tokens between a weapon and whose it is
@@ -122,6 +123,8 @@ def _of_word(doc: Prepared, at: int) -> str:
     before = doc.tokens[at - 1].form.removeprefix("و") if at else ""
     if (before, word) in _BY:
         return "by"
+    if word == "من" and before in _MEMBERS and at > 1 and _of_word(doc, at - 2) == "by":
+        return "by"  # برصاص عنصرين من | التنظيم
     bare = word if word in _PREPOSITIONS else word[1:] if word[:1] in "وف" else word
     return bare if bare in _PREPOSITIONS else ""
 
@@ -144,6 +147,8 @@ def case_of(doc: Prepared, mention: Mention) -> str:
     """The case that the plural or dual ending of a mention's head shows: subject, object, or nothing."""
     head = doc.tokens[mention.first].form
     if len(head) > _SHORT and head.endswith(("ون", "ان")):
+        return "subject"
+    if isinstance(mention, ActorMention) and len(head) > _SHORT and head.endswith("و"):  # in construct: مسلحو | التنظيم
         return "subject"
     return "object" if len(head) > _SHORT and head.endswith("ين") else ""
 

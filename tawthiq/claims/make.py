@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tawthiq.claims import acts, attribute, when
 from tawthiq.claims.bind import Bound, Role, Setting, bind
+from tawthiq.claims.bind_given import described
 from tawthiq.claims.draft import Draft, drafts
 from tawthiq.claims.narrate import narrates
 from tawthiq.mentions.find import Mentions
@@ -80,7 +81,8 @@ def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Sett
     triggers: dict[int, list[TriggerMention]] = {}
     for trigger in mentions.triggers:
         triggers.setdefault(doc.sentence_of(trigger.first).index, []).append(trigger)
-    return Setting(voices.cues, when.announcement_times(doc, mentions), triggers)
+    announced = when.announcement_times(doc, mentions)
+    return Setting(voices.cues, announced, triggers, described=described(doc, mentions))
 
 
 def _named(mentions: Mentions, draft: Draft, around: Setting) -> list[PersonMention]:

@@ -15,6 +15,7 @@ _TOWN: Final = 1.0
 _ACTOR: Final = 0.5
 _LOCAL: Final = 0.4  # how much of the share the sentence has, the text having the rest
 _AT_HOME: Final = 0.3  # share of a country that the text is about
+_SMALLER: Final = 1.0  # ranks between a city and a namesake that is hardly meant beside it
 _SURE: Final = 4.0  # rank from which a town of one bearer speaks for its country
 
 
@@ -39,8 +40,8 @@ class Context:
         self._anchors = [(vote.token, vote.word, vote.place) for vote in self._votes if vote.place is not None]
 
     def anchor(self, token: int, word: str, place: Place) -> None:
-        """Add a place that the text names, in a way that leaves no doubt which."""
-        if self.weight(place.country) >= _AT_HOME:
+        """Add a place that the text names, in a way that leaves little doubt which."""
+        if place.kind == "city" or self.weight(place.country) >= _AT_HOME:
             self._anchors.append((token, word, place))
 
     def nearest(self, place: Place, word: str, first: int = 0, last: int | None = None) -> float | None:
@@ -111,14 +112,25 @@ def votes_of(units: Sequence[Unit]) -> list[Vote]:
 
 
 def anchors_of(units: Sequence[Unit]) -> list[tuple[int, str, Place]]:
-    """Tokens, words and places of names that one listed place alone bears, and that are read as a place here."""
+    """Tokens, words and places of names that are read as a place here, and that one listed place alone bears.
+
+    A city that by far surpasses its namesakes counts as the only one: مدينة الرقة.
+    """
     found = []
     for unit in units:
-        if unit.found is not None and len(unit.found.places) == 1 and (unit.head is not None or not unit.found.guard):
+        if unit.found is not None and (unit.head is not None or not unit.found.guard):
             place = unit.found.places[0]
-            if place.listed and place.kind != "country":
+            alone = len(unit.found.places) == 1 and place.listed
+            if (alone and place.kind != "country") or _surpasses(place, unit.found.places):
                 found.append((unit.found.first, unit.found.word, place))
     return found
+
+
+def _surpasses(best: Place, places: Sequence[Place]) -> bool:
+    """True for a city whose namesakes abroad are all much smaller."""
+    return best.kind == "city" and all(
+        place.country == best.country or place.rank <= best.rank - _SMALLER for place in places[1:]
+    )
 
 
 def _vote(token: int, places: tuple[Place, ...], word: str) -> Vote | None:
