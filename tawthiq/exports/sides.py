@@ -101,7 +101,8 @@ def _states() -> dict[str, str]:
 def rivals(view: Json) -> bool:
     """True where the deed is ascribed to rivals: two authors of different sides, each named where the other is not.
 
-    Allies of different sides are named together by one claim at least; a contradiction about the author is one, too.
+    Allies of different sides are named together by one claim at least. A contradiction about the author is a sign, too,
+    and so is a disputed incident with authors of different sides.
     """
     about = (row for row in view.get("contradictions") or () if row["field"] == "perpetrators")
     if any(not row.get("both_true") for row in about):
@@ -109,7 +110,8 @@ def rivals(view: Json) -> bool:
     named = [_named_by(claim) for claim in view.get("claims") or ()]
     listed = sorted({actor for names in named for actor in names})
     return any(
-        standing(one, other) == "opposed" and not any({one, other} <= names for names in named)
+        standing(one, other) == "opposed"
+        and (view.get("status") == "disputed" or not any({one, other} <= names for names in named))
         for one in listed
         for other in listed
         if one < other
