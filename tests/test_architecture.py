@@ -23,6 +23,7 @@ HEIGHT = {
     "archive": 10,
     "render": 10,
     "collection": 11,
+    "exports": 12,
     "evaluate": 12,
     "cli": 13,
 }
