@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -38,6 +38,16 @@ class WatchSettings(BaseModel):
     folder_every: float = Field(0.5, gt=0)
 
 
+class SharingSettings(BaseModel):
+    """What a public export coarsens and withholds: fields of the contract, and ``quotes``, ``urls``, ``titles``."""
+
+    model_config = _STRICT
+    coarsen: tuple[Literal["place", "other_places", "time_of_day"], ...] = ("place", "other_places")
+    withhold: tuple[
+        Literal["victims", "targets", "perpetrators", "sources", "details", "quotes", "urls", "titles"], ...
+    ] = ("victims", "targets", "perpetrators", "sources", "titles")
+
+
 class Settings(BaseModel):
     """All settings. ``outlets`` names the outlet of a host, where its pages do not."""
 
@@ -49,6 +59,7 @@ class Settings(BaseModel):
     outlets: dict[str, str] = Field(default_factory=dict)
     fetch: FetchSettings = FetchSettings()
     watch: WatchSettings = WatchSettings()
+    sharing: SharingSettings = SharingSettings()
 
 
 def load(folder: Path) -> Settings:
@@ -104,6 +115,10 @@ database = {_quoted(database)}
 # folders = []                # paths
 # every = 30.0                # minutes between two looks at a feed
 # folder_every = 0.5          # minutes between two looks at a folder
+
+[sharing]                     # what `tawthiq export --profile public` takes away
+# coarsen = ["place", "other_places"]      # also: "time_of_day"
+# withhold = ["victims", "targets", "perpetrators", "sources", "titles"]   # also: "details", "quotes", "urls"
 """
 
 

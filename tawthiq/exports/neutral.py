@@ -19,6 +19,7 @@ CUT: Final = " […]"
 _APOSTROPHE: Final = "'"
 _STARTS: Final = "=+\\-@\t\r＝＋－＠"
 _INVISIBLE: Final = "\\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\x00-\x1f\x7f-\x9f"
+_RUN_AS: Final = frozenset("=+-@＝＋－＠")
 _RUN: Final = re.compile(f"[{_INVISIBLE}]*[{_STARTS}]")
 _MARKS: Final = re.compile("[\u200e\u200f\u061c]")
 # Controls but the newline; embeddings, overrides and isolates; separators of lines; what is no character at all.
@@ -33,7 +34,7 @@ _IN_JSON: Final = re.compile(
 
 def plain(words: str) -> str:
     """Words with their controls shown and their line ends alike; nothing is done about formulas."""
-    if not _UNSAFE.search(words):
+    if words.isprintable() or not _UNSAFE.search(words):
         return words
     shown = _MARKS.sub("", words.replace("\r\n", "\n"))
     return _CONTROLS.sub(_escape, shown)
@@ -41,6 +42,8 @@ def plain(words: str) -> str:
 
 def cell(words: str) -> str:
     """Words for a cell of a table: controls shown, not run as a formula. Its length is not bounded here."""
+    if words.isprintable():  # so most words are, and it is seen at once: no control, no invisible character
+        return f"{_APOSTROPHE}{words}" if words.lstrip(" ")[:1] in _RUN_AS else words
     shown = plain(words)
     return f"{_APOSTROPHE}{shown}" if _RUN.match(words) or _RUN.match(shown) else shown
 
