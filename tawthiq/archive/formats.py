@@ -102,9 +102,13 @@ def find(original: Path, name: Path, options: Options) -> Iterator[Found]:
     if isinstance(kind, Problem):
         yield kind
         return
+    nothing = True
     try:
         for found in reader(kind)(original, name, options):
+            nothing = False
             yield from completed(found, options)
+        if nothing:
+            yield Problem("empty", "holds no report")
     except OSError as error:
         yield Problem("unreadable", f"reading stopped: {(error.strerror or str(error)).lower()}")
     except Exception as error:  # noqa: BLE001 - one original never stops a build, and what failed is told

@@ -41,6 +41,8 @@ def recognise(original: Path, name: Path, kind: str) -> str | Problem:
             for part, kind_of in _PARTS:
                 if "[Content_Types].xml" in names and any(member.startswith(part) for member in names):
                     return kind_of
+            if name.suffix.lower() in _ENDINGS:
+                return Problem("broken", "lacks the parts of an office document: it was damaged or is none")
     except Exception:  # noqa: BLE001 - the reader of the format says what is wrong with it
         return _ENDINGS.get(name.suffix.lower(), "zip")
     return "zip"

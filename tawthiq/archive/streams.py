@@ -22,6 +22,8 @@ def form(suffix: str, head: bytes) -> Form:
         return "text"
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     line = first.split(b"\n", 1)[0].strip()
+    if suffix == ".json":
+        return "lines" if first[:1] == b"{" and line[-1:] == b"}" else "document"
     opens = line in {b"{", b"["} or (first[:1] == b"[" and first[1:].lstrip()[:1] == b"{")
     if opens and suffix not in LINE_ENDINGS:
         return "document"

@@ -125,9 +125,7 @@ def bind(
     return _given(doc, draft, bound, setting)
 
 
-def _given(
-    doc: Prepared, draft: Draft, bound: dict[Role, list[Bound]], setting: Setting
-) -> dict[Role, list[Bound]]:
+def _given(doc: Prepared, draft: Draft, bound: dict[Role, list[Bound]], setting: Setting) -> dict[Role, list[Bound]]:
     """The roles with those that a construction gives by itself (``bind_given``) in their places."""
     doers = [row for row in bound["perpetrator"] if not row.reports]
     for actor in draft.seen.actors:
