@@ -89,6 +89,8 @@ class Ends:
         if last >= limit:
             return last
         form = self.doc.tokens[last].form
+        if self._is_named_after(last):
+            return last + 1
         if (
             form in letters("source_nouns", "source.after-actor")
             or self.hits.at("people_roles", last) is not None
@@ -98,6 +100,14 @@ class Ends:
         ):
             return limit
         return last
+
+    def _is_named_after(self, at: int) -> bool:
+        """True for a town's name right after an indefinite office: قيادة شرطة | كركوك."""
+        before, form = self.doc.tokens[at - 1].form, self.doc.tokens[at].form
+        if before not in letters("source_nouns", "source.of-town") or self.doc.tokens[at].kind != "word":
+            return False
+        known = load().lexicon.knows(form) and self.hits.at("states", at) is None
+        return not known and not is_finite_verb(form) and not form.startswith(("ال", "و", "ب", "ل"))
 
     def stops(self, at: int) -> bool:
         """True where a speaker's phrase cannot go on."""
