@@ -5,7 +5,7 @@ frame and voice ask for. The weights are log-linear tables, one a role (``bind_t
 ``eval/train.py``; the features are those a grammarian would name. A mention of another sentence is never bound here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -105,7 +105,7 @@ def bind(
     for role in ROLES:
         model = tables[role] if tables else table(role)
         rows = []
-        for mention in candidates(draft, role):
+        for mention in candidates(draft, role, setting.speakers):
             if not _in_reach(draft, mention) or (role in {"target", "place"} and launched(doc, mention)):
                 continue
             key = (mention.kind, mention.first)
@@ -156,11 +156,11 @@ def _one_role(rows: list[Bound], rivals: Sequence[Bound]) -> list[Bound]:
     return [row for row in rows if row.weight > surer.get(row.mention.first, -1.0)]
 
 
-def candidates(draft: Draft, role: Role) -> list[Mention]:
-    """The mentions of the sentence that can fill a role."""
+def candidates(draft: Draft, role: Role, seats: Collection[int] = ()) -> list[Mention]:
+    """The mentions of the sentence that can fill a role; ``seats`` are the tokens of speakers, whose house is none."""
     seen = draft.seen
     if role == "place":
-        return list(seen.places)
+        return [place for place in seen.places if place.first not in seats or not _is_site(place)]
     if role == "time":
         return [time for time in seen.times if time.when.start]
     actors = [actor for actor in seen.actors if office(draft.doc, actor) is None]
@@ -176,6 +176,10 @@ def candidates(draft: Draft, role: Role) -> list[Mention]:
         *(person for person in seen.persons if person.first not in taken),
         *(place for place in seen.places if place.first not in taken and is_aim(draft.doc, draft.trigger, place)),
     ]
+
+
+def _is_site(place: PlaceMention) -> bool:
+    return place.place.get("precision") == "exact"
 
 
 def features(doc: Prepared, draft: Draft, mention: Mention, setting: Setting) -> Iterator[str]:

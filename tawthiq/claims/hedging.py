@@ -18,6 +18,7 @@ _COMMAS: Final = frozenset({"،", ",", "؛", ".", "-"})
 _ASIDE: Final = 4  # tokens between two commas that only date or place what is said
 _CLAUSE: Final = 30  # tokens that a hedge of a clause governs at most
 _DESCRIPTION: Final = 8  # tokens that describe a noun at most
+_CAUSED: Final = frozenset("ناجمه ناتجه ناجم ناتج بسبب نتيجه جراء بفعل".split())
 _OPENERS: Final = frozenset({"و", "ف", "كما", "فيما", "لكن", "بينما", "حيث", "وسط"})
 _OR: Final = frozenset({"او", "ام"})
 _EITHER: Final = 8  # tokens between two parties of which it is one
@@ -88,6 +89,9 @@ def _manner(doc: Prepared, mentions: Mentions, hedge: HedgeMention) -> str:
     opens = hedge.first == doc.sentence_of(hedge.first).first or (token.form[0] in "وف" and hedge.start > token.start)
     before = doc.tokens[hedge.first - 1].form if hedge.first else ""
     opens = opens or before in _COMMAS | _OPENERS or token.form.startswith(("وي", "وت", "ومن"))
+    after = doc.tokens[hedge.last].form if hedge.last < len(doc.tokens) else ""
+    if after in _CAUSED:  # انفجارات يرجح أنها | ناجمة عن غارة: the cause is in doubt, with all that is told of it
+        return "clause"
     pronoun = doc.tokens[hedge.last - 1].form.endswith(("نه", "نها", "نهم", "نهما"))
     if listed == "description" and (not opens or not pronoun):
         return "description"

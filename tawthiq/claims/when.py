@@ -21,6 +21,8 @@ ANNOUNCED: Final = define("date.announced", "only the announcement is dated: the
 FRESH: Final = define("date.fresh-news", "fresh news without a time: the day before publication, or that day")
 
 _PUBLISHING: Final = ("نشر", "اصدر", "صدر", "بيان", "تقرير", "بثت", "جلسته", "جلستها", "شيع", "تشييع", "احاله")
+_ROUNDUPS: Final = frozenset("حصاد الحصاد موجز الموجز ملخص".split())
+_DOCUMENTING: Final = frozenset("وثق وثقت ثق ثقت سجل سجلت رصد رصدت احصي احصت يوثق توثق".split())
 _PUBLISHING_REACH: Final = 4  # tokens
 _SINCE: Final = frozenset({"منذ", "مذ"})
 _LONG: Final = 28  # days; longer, "since" says how rare or old a thing is, not when it happened
@@ -45,6 +47,8 @@ def announcement_times(doc: Prepared, mentions: Mentions) -> frozenset[int]:
     recent = [time for time in mentions.times if _recent(doc.report, time)]
     found: set[int] = set()
     for cue in mentions.cues:
+        if doc.tokens[cue.first].form.lstrip("وف") in _DOCUMENTING:
+            continue  # the day is that of what was documented
         end = _content_start(doc, mentions, cue)
         found.update(time.first for time in recent if cue.last <= time.first < end)
         clause = doc.clause_of(cue.first)
@@ -139,6 +143,9 @@ def fresh(doc: Prepared, mentions: Mentions, upto: int) -> Dated | None:
         return None
     first -= dt.timedelta(days=1)
     said = announcement_times(doc, mentions)
+    head = _head_day(mentions, first, last, said, doc)
+    if head is not None:
+        return Dated(Interval.day(head), None, FRESH, "inferred")
     days = {
         time.when.start
         for time in mentions.times
@@ -148,6 +155,17 @@ def fresh(doc: Prepared, mentions: Mentions, upto: int) -> Dated | None:
     if told is not None and told < last:
         return Dated(Interval.day(told), None, FRESH, "inferred")
     return Dated(Interval(first, last, "range"), None, FRESH, "inferred")
+
+
+def _head_day(
+    mentions: Mentions, first: dt.date, last: dt.date, said: frozenset[int], doc: Prepared
+) -> dt.date | None:
+    """The fresh day that the head of a roundup gives for all that follows: حصاد الثلاثاء 07-03-2023."""
+    if not doc.tokens or doc.tokens[0].form not in _ROUNDUPS:
+        return None
+    end = doc.sentence_of(0).last
+    days = (time.when for time in mentions.times if time.first < end and time.first not in said)
+    return next((when.start for when in days if when.days == 1 and _between(first, when, last)), None)
 
 
 def _between(first: dt.date, when: Interval, last: dt.date) -> bool:

@@ -89,6 +89,8 @@ class Ends:
         if last >= limit:
             return last
         form = self.doc.tokens[last].form
+        if self._is_named_after(last):
+            return last + 1
         if (
             form in letters("source_nouns", "source.after-actor")
             or self.hits.at("people_roles", last) is not None
@@ -99,6 +101,14 @@ class Ends:
             return limit
         return last
 
+    def _is_named_after(self, at: int) -> bool:
+        """True for a town's name right after an indefinite office: قيادة شرطة | كركوك."""
+        before, form = self.doc.tokens[at - 1].form, self.doc.tokens[at].form
+        if before not in letters("source_nouns", "source.of-town") or self.doc.tokens[at].kind != "word":
+            return False
+        known = load().lexicon.knows(form) and self.hits.at("states", at) is None
+        return not known and not is_finite_verb(form) and not form.startswith(("ال", "و", "ب", "ل"))
+
     def stops(self, at: int) -> bool:
         """True where a speaker's phrase cannot go on."""
         token = self.doc.tokens[at]
@@ -106,11 +116,18 @@ class Ends:
         if self.is_name(at):
             return False
         stops = letters("source_nouns", "source.stop")
+        if at > 0 and form in letters("source_nouns", "source.of-unit") and self._is_unit(at - 1):
+            return False
         if form in stops or token.kind == "number" or form in letters("source_nouns", "source.day"):
             return True
         if self.hits.at("cues", at) is not None or (form[0] == "ب" and form[1:] in stops):
             return True
         return self._turns(at, form) or self._tells(at, form)
+
+    def _is_unit(self, at: int) -> bool:
+        """True for an office that goes on with what it is for: دائرة | صحة كركوك."""
+        form = self.doc.tokens[at].form
+        return form in letters("source_nouns", "source.unit") or form in letters("source_nouns", "source.house")
 
     def is_name(self, at: int) -> bool:
         """True for a given name, also one that is another word's letters (علي، يحيى), after an office or a name."""
@@ -148,6 +165,8 @@ class Ends:
     def _tells(self, at: int, form: str) -> bool:
         """True where an occurrence or a verb begins."""
         office = at > 0 and self.doc.tokens[at - 1].form in letters("source_nouns", "source.unit")
+        if at > 0 and self.doc.tokens[at - 1].form in letters("source_nouns", "source.house"):
+            return False  # مستشفى | شهداء الأقصى
         for name in ("triggers", "fates"):
             hit = self.hits.at(name, at)
             if hit is None or hit.first != at:

@@ -61,7 +61,9 @@ def find(
             continue
         if (data.get("people") and _is_nisba(reading, hit)) or _is_family_name(reading, hit):
             continue
-        if _only_locates(reading, hit) or (data.get("aimed") and not _is_hit(reading, hit)):
+        if _only_locates(reading, hit) or _is_road(reading, hit) or _is_ridden(reading, hit):
+            continue
+        if data.get("aimed") and not _is_hit(reading, hit):
             continue
         if data.get("people") and (_is_named_before(reading, hit, ended) or _shoots(reading, last)):
             continue
@@ -121,6 +123,20 @@ def _only_locates(reading: Reading, hit: Hit) -> bool:
     if before in letters("targets", "target.place-before") and not hit.entry.data.get("named"):
         return True
     return before in letters("targets", "target.of-people") or before in letters("people_roles", "role.relation")
+
+
+def _is_road(reading: Reading, hit: Hit) -> bool:
+    """True for a road on which something was: على | طريق دير الزور; not one that was hit: قصف على | الطريق."""
+    word = reading.form(hit.first)
+    on = reading.form(hit.first - 1)
+    if word not in letters("targets", "target.road") or on not in letters("targets", "target.on-road"):
+        return False
+    return reading.hits.at("triggers", hit.first - 2) is None
+
+
+def _is_ridden(reading: Reading, hit: Hit) -> bool:
+    """True for what several attackers rode: مجهولان يستقلان | دراجة نارية."""
+    return reading.form(hit.first - 1) in letters("targets", "target.riding")
 
 
 def _in_camp(reading: Reading, at: int) -> bool:
@@ -242,6 +258,8 @@ def _genitive(reading: Reading, hit: Hit, at: int) -> int:
     if party > at:
         return party
     form = reading.form(at)
+    if form in letters("targets", "target.fire") or (form.endswith("ا") and len(form) > _NISBA):
+        return at  # دراجة نارية | حاجزا: an object of its own
     noun = reading.bare("targets", at) or reading.bare("source_nouns", at)
     if noun is not None and noun.first == at and "role" not in noun.entry.data and not form.startswith("ال"):
         return _genitive(reading, noun, noun.last)

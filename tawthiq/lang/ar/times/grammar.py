@@ -54,6 +54,7 @@ def _read(scan: Scan, index: int) -> Read | None:
         ranges.ranged(scan, index, core)
         or spans.since(scan, index, core)
         or spans.ago(scan, index)
+        or spans.just(scan, index)
         or core(scan, index)
     )
 

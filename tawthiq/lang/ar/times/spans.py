@@ -7,14 +7,19 @@ from tawthiq.lang.ar.times.examples import says
 from tawthiq.lang.ar.times.months import month_name
 from tawthiq.lang.ar.times.periods import Ago, Lately, Range, Since
 from tawthiq.lang.ar.times.ranges import RANGE, Core, has_days, skip_hours, until
+from tawthiq.lang.ar.times.said import RelativeDay
 from tawthiq.lang.ar.times.scan import Read, Scan
 from tawthiq.rules.rule import rule
 
 AGO = "ar.time.ago"
 SINCE = "ar.time.since"
+JUST = "ar.time.just"
 _UNITS: Final = frozenset({"day", "week", "month", "year"})
 _EVENT: Final = frozenset({"من", "علي"})  # "two days before the attack" is told from the attack
 _NOW: Final = frozenset({"الان", "اليوم"})
+_SHORT: Final = frozenset({"قليل", "لحظات", "دقايق", "ساعه"})
+_PART: Final = frozenset({"نصف", "ربع", "ثلث"})
+_HOUR: Final = frozenset({"ساعه"})
 _LARGEST: Final = 400
 
 
@@ -42,6 +47,26 @@ def ago(scan: Scan, index: int) -> Read | None:
             return None
         last += 2
     return Read(index, last, Ago(count, unit, half=half), AGO)
+
+
+@rule(
+    JUST,
+    "Less than a few hours before publication: its day.",
+    examples=(
+        ("سقطت قذائف قبل قليل", says("2023-07-09")),
+        ("انفجار قبل نصف ساعة", says("2023-07-09")),
+        ("قصف المدينة منذ دقائق", says("2023-07-09")),
+    ),
+    never=("قبل قليل من الهجوم", "قبل دقائق من الانفجار", "قبل ساعة على الإفطار", "قبل ساعات"),
+)
+def just(scan: Scan, index: int) -> Read | None:
+    """``قبل قليل``، ``قبل نصف ساعة``، ``منذ دقائق``, unless counted from an event."""
+    if scan.role(index) not in {"before", "since"}:
+        return None
+    last = index + 1 + (scan.form(index + 1) in _PART)
+    if scan.form(last) not in (_HOUR if last > index + 1 else _SHORT) or scan.form(last + 1) in _EVENT:
+        return None
+    return Read(index, last + 1, RelativeDay(0), JUST)
 
 
 def _measured(scan: Scan, index: int) -> tuple[int, Unit, bool, int] | None:
