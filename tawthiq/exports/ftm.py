@@ -36,7 +36,8 @@ class _Maker:
         """The entities of an incident that were not made before, the event last."""
         event = self._event(view)
         for claim in view.get("claims") or ():
-            yield from self._once(self._article(claim["report"]))
+            if self._id("report", str(claim["report"]["id"])) not in self.seen:
+                yield from self._once(self._article(claim["report"]))
         for role, parties in (("author", authors(view)), ("target", targets(view))):
             for party in parties:
                 if party.actor is not None:

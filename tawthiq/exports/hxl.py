@@ -104,6 +104,7 @@ COLUMNS: Final[tuple[tuple[str, str, Callable[[Facts], Cell]], ...]] = (
     ("Description", "#description+i_en", _said("sentence_en")),
     ("Description (Arabic)", "#description+i_ar", _said("sentence_ar")),
     ("Grade", "#status+verification", _said("grade")),
+    ("Status", "#status+claim", _said("status")),
     ("Independent lines", "#meta+source+count", _said("lines")),
     ("Sources", "#meta+source", lambda facts: _LIST.join(sources(facts.view))),
     ("Addresses", "#meta+source+url", _urls),

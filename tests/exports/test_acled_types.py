@@ -43,6 +43,23 @@ def test_an_incident_is_coded_as_the_codebook_asks(case: dict[str, Any]) -> None
     assert case["row"].get("tags", "") in row["tags"]
 
 
+def coded() -> list[str]:
+    """The sub-events of all own-written incidents; empty for one that is left out."""
+    found = (rows(views.incident(**pairs(dict(case["incident"])))) for case in CASES)
+    return [row[0]["sub_event_type"] if row else "" for row in found]
+
+
+def test_every_line_of_the_table_decides_one_of_the_incidents(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_it_is, whole, idle = coded(), cases(), []
+    for name, lines in whole.items():
+        for place, line in enumerate(lines):
+            less = {**whole, name: lines[:place] + lines[place + 1 :]}
+            monkeypatch.setattr("tawthiq.exports.acled_types.cases", lambda less=less: less)
+            if coded() == as_it_is:
+                idle.append((name, dict(line.when)))
+    assert not idle
+
+
 def test_every_sub_event_type_has_a_case() -> None:
     assert {case["row"].get("sub_event_type") for case in CASES} >= sub_events().keys()
 
