@@ -10,6 +10,7 @@ from tawthiq.cli.collection.status import status
 from tawthiq.cli.collection.watch import watch
 from tawthiq.cli.demo import demo
 from tawthiq.cli.evaluate import evaluate
+from tawthiq.cli.export import export
 from tawthiq.cli.gazetteer import app as gazetteer
 from tawthiq.cli.read import read
 from tawthiq.cli.version import version
@@ -24,6 +25,7 @@ _HELP = """Read Arabic conflict news into a sourced, dated and geocoded record o
   tawthiq read reports.jsonl --format jsonl --jobs 2 > records.jsonl
   tawthiq build syria reports/ export.zip https://news.example/feed.xml     a collection, its reports read
   tawthiq status syria
+  tawthiq export syria --format xlsx --out incidents.xlsx
 
 A line of reports.jsonl is {"id": "a1", "text": "...", "published": "2023-07-09", "title": "...", "source": "..."};
 its other fields are carried through. TAWTHIQ_GAZETTEER names another gazetteer file.
@@ -43,6 +45,7 @@ app.command("new", no_args_is_help=True, short_help="Make an empty collection.")
 app.command("add", no_args_is_help=True, short_help="Take sources in, without reading them.")(add)
 app.command("watch", no_args_is_help=True, short_help="Take in what feeds and folders bring.")(watch)
 app.command("status", no_args_is_help=True, short_help="What a collection holds, gaps and problems.")(status)
+app.command("export", no_args_is_help=True, short_help="Any part of a collection for other programs.")(export)
 app.command("verify", no_args_is_help=True, short_help="Name what was altered, removed or added.")(verify)
 app.command("log", no_args_is_help=True, short_help="What was done to a collection.")(log)
 app.command("judge", no_args_is_help=True, short_help="Say whether two accounts tell one incident.")(judge)

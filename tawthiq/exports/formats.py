@@ -24,11 +24,12 @@ class Write(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its module, the kinds of rows it takes, and what it is for, in a few words.
+    """A format: its module, the kinds of rows it takes, and where it says what it is.
 
     ``suffix`` is what a file of it is called, ``notes_inside`` is True where the file itself holds its notes (how
     columns were coded, attributions, filters); otherwise they stand in a file beside it. ``needs`` is the library
-    that ``pip`` may have to bring.
+    that ``pip`` may have to bring, ``binary`` is True for what no terminal can show, ``own_columns`` for tables with
+    the columns of :mod:`tawthiq.exports.columns`.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Format:
     notes_inside: bool = False
     needs: str = ""
     binary: bool = False
+    own_columns: bool = False
 
     def writer(self) -> Write:
         """The function that writes it. Raises ImportError where its library is not installed."""
@@ -46,7 +48,7 @@ class Format:
 
 _FORMATS: Final = (
     Format("jsonl", "tawthiq.exports.jsonl", ".jsonl", _ALL),
-    Format("csv", "tawthiq.exports.csv_table", ".csv", _ALL),
+    Format("csv", "tawthiq.exports.csv_table", ".csv", _ALL, own_columns=True),
     Format("xlsx", "tawthiq.exports.xlsx", ".xlsx", _ALL, notes_inside=True, needs="openpyxl", binary=True),
     Format("parquet", "tawthiq.exports.parquet", ".parquet", _ALL, notes_inside=True, needs="pyarrow", binary=True),
     Format("geojson", "tawthiq.exports.geojson", ".geojson", notes_inside=True),

@@ -48,7 +48,7 @@ _CODING: Final[tuple[Note, ...]] = (
     (
         "formulas",
         "ما يشبه معادلة سُبق بفاصلة عليا ('), ومحارف التحكم تظهر برموزها، وعلامات الاتجاه غير المرئية حُذفت",
-        "what looks like a formula begins with an apostrophe; controls are escapes; invisible direction marks are taken out",
+        "what looks like a formula begins with an apostrophe; controls are shown as escapes; direction marks are out",
     ),
     (
         "claims",
