@@ -16,8 +16,6 @@ def read(row: Row, date: ReadDate) -> Coded:
     if first is None:
         raise RowError("has no incident_date")
     lat, lon = point(row, ["latitude"], ["longitude"])
-    civilians = count(text(row, "civilian_deaths_min"), text(row, "civilian_deaths_max"))
-    injured = count(text(row, "civilian_injuries_min"), text(row, "civilian_injuries_max"))
     type_, weapons = kind_of(text(row, "strike_type"))
     return Coded(
         own_id,
@@ -31,7 +29,6 @@ def read(row: Row, date: ReadDate) -> Coded:
         type=type_,
         actors=parts(text(row, "alleged_belligerent", "belligerent")),
         weapons=weapons,
-        killed=(civilians[0], None) if civilians and civilians[0] else None,
-        killed_civilians=civilians,
-        injured=(injured[0], None) if injured and injured[0] else None,
+        killed_civilians=count(text(row, "civilian_deaths_min"), text(row, "civilian_deaths_max")),
+        injured=count(text(row, "civilian_injuries_min"), text(row, "civilian_injuries_max")),
     )

@@ -112,7 +112,7 @@ def kind_of(told: str) -> tuple[str, tuple[str, ...]]:
     plain = fold_word(told)
     if not plain:
         return "other", ()
-    found = next((type for type, forms in words()["types"].items() if _tells(plain, (type, *forms))), "other")
+    found = next((name for name, forms in words()["types"].items() if _tells(plain, (name, *forms))), "other")
     return found, tuple(weapon for weapon, forms in words()["weapons"].items() if _tells(plain, forms))
 
 

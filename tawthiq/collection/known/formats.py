@@ -40,18 +40,20 @@ def format_of(rows: Sequence[Row], said: Origin | None, columns: Mapping[str, st
     """
     header = list(dict.fromkeys(name for row in rows for name in row))
     lower = {name.lower() for name in header}
-    if said is None:
-        said = "own" if columns else next((name for name, (needs, *_) in _FORMATS.items() if needs <= lower), "own")
-    if said == "own":
+    fitting: list[Origin] = [name for name, (needs, *_) in _FORMATS.items() if needs <= lower and not columns]
+    origin: Origin = said or (fitting[0] if fitting else "own")
+    if origin == "own":
         found = own.columns(header, columns)
         days = tuple(found[field] for field in ("date", "date_end") if field in found)
         return Format("own", own.Reader(found), _dates(rows, days))
-    needs, read, days = _FORMATS[said]
+    needs, read, days = _FORMATS[origin]
     if not needs <= lower:
-        raise KnownError(f"no {said} file: it has no column {', '.join(sorted(needs - lower))}")
-    return Format(
-        said, lambda row, date: read({name.lower(): cell for name, cell in row.items()}, date), _dates(rows, days)
-    )
+        raise KnownError(f"no {origin} file: it has no column {', '.join(sorted(needs - lower))}")
+    return Format(origin, lambda row, date: read(_lower(row), date), _dates(rows, days))
+
+
+def _lower(row: Row) -> Row:
+    return {name.lower(): cell for name, cell in row.items()}
 
 
 def _dates(rows: Iterable[Row], columns: Sequence[str]) -> ReadDate:

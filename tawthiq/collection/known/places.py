@@ -92,12 +92,13 @@ class Places:
     def _english(self, key: _Key, name: str) -> Json | None:
         """An English name, the whole of it or its part before a comma, in the country and near the point."""
         admin1 = self._admin1(key)
-        for form in dict.fromkeys((name, name.split(",")[0].strip(), name.split(" - ")[0].strip())):
+        for form in dict.fromkeys((name, name.partition(",")[0].strip(), name.partition(" - ")[0].strip())):
             hits = search(self._gazetteer, form, country=key.country or None, limit=12) if form else []
             fits = [hit for hit in hits if hit.how != "begins" and (not admin1 or hit.place.admin1 in (None, admin1))]
             if key.point is not None:
-                near = [hit for hit in fits if distance_km(hit.place.lat, hit.place.lon, *key.point) <= _AGREE_KM]
-                fits = sorted(near, key=lambda hit: distance_km(hit.place.lat, hit.place.lon, *key.point))
+                away = {hit.place.id: distance_km(hit.place.lat, hit.place.lon, *key.point) for hit in fits}
+                near = [hit for hit in fits if away[hit.place.id] <= _AGREE_KM]
+                fits = sorted(near, key=lambda hit: away[hit.place.id])
             if fits and (fits[0].how == "name" or key.point or admin1):
                 return _form(fits[0].place, _precision(fits[0].place))
         return None

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from tawthiq.collection.known.actors import Actors
-from tawthiq.collection.known.coded import Coded, Count
+from tawthiq.collection.known.coded import Coded
 from tawthiq.collection.known.places import Json, Places
 from tawthiq.reconcile.link import Told, told_of
 
@@ -53,9 +53,6 @@ def _date(first: dt.date | None, last: dt.date | None) -> Json | None:
 
 
 def _casualties(coded: Coded) -> dict[str, Any]:
-    told: dict[str, Count | None] = {
-        "killed": coded.killed or (coded.killed_civilians and (coded.killed_civilians[0], None)),
-        "killed_civilians": coded.killed_civilians,
-        "injured": coded.injured,
-    }
+    """Tolls to compare. Where only civilians were coded, they stand for all: most reports count nobody else."""
+    told = {"killed": coded.killed or coded.killed_civilians, "injured": coded.injured}
     return {name: {"min": one[0], "max": one[1]} for name, one in told.items() if one is not None}
