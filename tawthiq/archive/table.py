@@ -11,7 +11,7 @@ from tawthiq.archive.found import megabytes
 from tawthiq.archive.item import Found, Options, Problem
 from tawthiq.archive.streams import HEAD, encoding_of_lines, measured_lines
 from tawthiq.archive.table_columns import is_header
-from tawthiq.archive.table_rows import HEADER_WITHIN, Row, found_in
+from tawthiq.archive.table_rows import HEADER_WITHIN, Row, Rows, found_in
 from tawthiq.archive.whole import unreadable
 
 SEPARATORS: Final = ("\t", ",", ";", "|", "؛")
@@ -30,17 +30,37 @@ class _RowError(Exception):
 def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
     """An item for each row of a file of separated values."""
     try:
-        with io.BufferedReader(io.FileIO(original), HEAD) as stream:
-            head = stream.peek(HEAD)
-        encoding = encoding_of_lines(head)
-        text = head.decode(encoding, errors="replace").removeprefix("\ufeff")
-        if "\r" in text and "\n" not in text:
-            yield Problem("broken", "its lines end as on old Macs: save it anew as CSV (UTF-8)")
-            return
-        separator = _separator(text, options)
-        yield from found_in(lambda: _rows(original, encoding, separator, options), options)
+        opened = _opened(original, options)
+        if isinstance(opened, Problem):
+            yield opened
+        else:
+            yield from found_in(opened, options)
     except OSError as error:
         yield unreadable(error)
+
+
+def rows(original: Path, options: Options) -> Iterator[Row]:
+    """The rows of a file of separated values as they are, for tables that hold no reports."""
+    try:
+        opened = _opened(original, options)
+        if isinstance(opened, Problem):
+            yield 1, opened
+        else:
+            yield from opened()
+    except OSError as error:
+        yield 1, unreadable(error)
+
+
+def _opened(original: Path, options: Options) -> Rows | Problem:
+    """What gives the rows of a file, from its start each time."""
+    with io.BufferedReader(io.FileIO(original), HEAD) as stream:
+        head = stream.peek(HEAD)
+    encoding = encoding_of_lines(head)
+    text = head.decode(encoding, errors="replace").removeprefix("\ufeff")
+    if "\r" in text and "\n" not in text:
+        return Problem("broken", "its lines end as on old Macs: save it anew as CSV (UTF-8)")
+    separator = _separator(text, options)
+    return lambda: _rows(original, encoding, separator, options)
 
 
 def _separator(head: str, options: Options) -> str:

@@ -19,17 +19,9 @@ _SMALL_PARTS: Final = 20_000_000  # bytes of the styles and of the list of sheet
 
 def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
     """An item for each row of each sheet; a locator is ``sheet NAME > row N``."""
-    strings = max(_STRINGS * options.item_bytes, _SMALL_PARTS)
-    limits = {"xl/sharedStrings": strings, "xl/styles": _SMALL_PARTS, "xl/workbook": _SMALL_PARTS}
-    wrong = ooxml.check(original, options, limits)
-    if wrong:
-        yield wrong
-        return
-    warnings.filterwarnings("ignore", module="openpyxl")  # of what it cannot keep when writing
-    try:
-        book = _opened(original)
-    except Exception as error:  # noqa: BLE001 - the library raises whatever a damaged part leads it to
-        yield Problem("broken", f"{ooxml.DAMAGED} ({type(error).__name__})")
+    book = _opened(original, options)
+    if isinstance(book, Problem):
+        yield book
         return
     try:
         yield from _sheets(book, options)
@@ -37,10 +29,32 @@ def read(original: Path, name: Path, options: Options) -> Iterator[Found]:
         book.close()
 
 
-def _opened(path: Path) -> Any:
-    import openpyxl
+def sheets_of(original: Path, options: Options) -> Iterator[tuple[str, Iterator[Row]]]:
+    """The sheets of a workbook by title, each with its rows as they are, for tables that hold no reports."""
+    book = _opened(original, options)
+    if isinstance(book, Problem):
+        yield "", iter([(1, book)])
+        return
+    try:
+        yield from ((sheet.title, _rows(sheet)) for sheet in book.worksheets)
+    finally:
+        book.close()
 
-    return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+
+def _opened(original: Path, options: Options) -> Any:
+    """The workbook, or what is wrong with it."""
+    strings = max(_STRINGS * options.item_bytes, _SMALL_PARTS)
+    limits = {"xl/sharedStrings": strings, "xl/styles": _SMALL_PARTS, "xl/workbook": _SMALL_PARTS}
+    wrong = ooxml.check(original, options, limits)
+    if wrong:
+        return wrong
+    warnings.filterwarnings("ignore", module="openpyxl")  # of what it cannot keep when writing
+    try:
+        import openpyxl
+
+        return openpyxl.load_workbook(original, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # noqa: BLE001 - the library raises whatever a damaged part leads it to
+        return Problem("broken", f"{ooxml.DAMAGED} ({type(error).__name__})")
 
 
 def _sheets(book: Any, options: Options) -> Iterator[Found]:

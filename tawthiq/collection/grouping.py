@@ -12,6 +12,7 @@ from django.db.models import Count, F, QuerySet
 
 from tawthiq.collection.accounts import parts, store_keys, stored_under, told_by
 from tawthiq.collection.judgements import forget_machine, judged_by_people, judged_with, write_joins, write_near
+from tawthiq.collection.known.matching import match_around
 from tawthiq.collection.orm import Account, Fact, Incident, LinkKey, Membership
 from tawthiq.collection.persons import persons_of
 from tawthiq.collection.session import Acts, Session
@@ -55,6 +56,7 @@ def regroup(db: str, acts: Acts, accounts: Iterable[str]) -> set[str]:
     write_near(db, linked.near, ((join.one, join.other) for join in standing.joins.values()))
     changed = show(db, acts, standing, tolds)
     persons_of(db, acts, changed)
+    match_around(db, acts, changed)
     _drop_empty(db, acts)
     return changed
 

@@ -6,6 +6,7 @@ a merge without a reason, and a decision without what the machine had read.
 
 from tawthiq.collection.models.acts import Act, Fact
 from tawthiq.collection.models.incidents import Incident, Judgement, LinkKey, Membership, Review
+from tawthiq.collection.models.known import KnownKey, KnownMatch, KnownRecord
 from tawthiq.collection.models.originals import Attachment, Capture, Original, Problem
 from tawthiq.collection.models.persons import Naming, Person
 from tawthiq.collection.models.readings import Account, Claim, Reading, Statement, Value
@@ -21,6 +22,9 @@ __all__ = [
     "Fact",
     "Incident",
     "Judgement",
+    "KnownKey",
+    "KnownMatch",
+    "KnownRecord",
     "LinkKey",
     "Membership",
     "Naming",

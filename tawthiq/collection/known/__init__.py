@@ -1,0 +1,1 @@
+"""Known records: incidents that others recorded, imported to be matched with the collection's, never edited."""
