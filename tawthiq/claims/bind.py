@@ -131,8 +131,8 @@ def _given(doc: Prepared, draft: Draft, bound: dict[Role, list[Bound]], setting:
     for actor in draft.seen.actors:
         like = setting.described.get(actor.first)
         if like is not None:
-            rows = {role: next((r for r in bound[role] if r.mention.first == like), None) for role in _PARTIES}
-            rows = {role: replace(row, mention=actor, weight=row.weight - _LESS) for role, row in rows.items() if row}
+            likes = {role: next((r for r in bound[role] if r.mention.first == like), None) for role in _PARTIES}
+            rows = {role: replace(row, mention=actor, weight=row.weight - _LESS) for role, row in likes.items() if row}
         elif doers and takes_part(doc, actor):
             rows = {"perpetrator": Bound("perpetrator", actor, doers[0].weight - _LESS, JOINTLY)}
         else:

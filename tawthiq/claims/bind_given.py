@@ -5,6 +5,7 @@ Who takes part (بمشاركة) does what the doer does; whom a description beli
 what it hit.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -33,7 +34,7 @@ def launched(doc: Prepared, mention: Mention) -> bool:
     """True for what tells from where something was launched: أُطلقت من | مواقع لقوات النظام في محيط سراقب."""
     first = max(doc.clause_of(mention.first).first, mention.first - _LAUNCH)
     forms = [token.form for token in doc.tokens[first : mention.first]]
-    return any(one.lstrip("وف") in _LAUNCHED and two == "من" for one, two in zip(forms, forms[1:], strict=False))
+    return any(one.lstrip("وف") in _LAUNCHED and two == "من" for one, two in itertools.pairwise(forms))
 
 
 def described(doc: Prepared, mentions: Mentions) -> dict[int, int]:

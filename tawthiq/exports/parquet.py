@@ -15,7 +15,7 @@ from tawthiq.exports.notes import notes
 from tawthiq.exports.told import Told, Written
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 ROWS: Final = 2_000  # of a row group, the most that stand in memory
 RECORD: Final = "record"
@@ -23,7 +23,7 @@ RECORD: Final = "record"
 
 def write(rows: Iterator[Mapping[str, Any]], out: BinaryIO, told: Told) -> Written:
     """Write rows of any kind, zstd-compressed; the notes stand in the file's metadata, under ``tawthiq``."""
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
     columns = COLUMNS[told.what]
     schema = _schema(columns, told)
