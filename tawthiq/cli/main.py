@@ -4,6 +4,7 @@ import typer
 
 from tawthiq.cli.check_record import check_record
 from tawthiq.cli.collection.custody import log, verify
+from tawthiq.cli.collection.digest import digest
 from tawthiq.cli.collection.fill import add, build, new
 from tawthiq.cli.collection.judge import judge
 from tawthiq.cli.collection.known import known
@@ -51,6 +52,7 @@ app.command("verify", no_args_is_help=True, short_help="Name what was altered, r
 app.command("log", no_args_is_help=True, short_help="What was done to a collection.")(log)
 app.command("judge", no_args_is_help=True, short_help="Say whether two accounts tell one incident.")(judge)
 app.command("known", no_args_is_help=True, short_help="Take in incidents recorded elsewhere, and match them.")(known)
+app.command("digest", no_args_is_help=True, short_help="What is new since the last time.")(digest)
 app.command("demo", short_help="See what it makes of the example reports.")(demo)
 app.command("check-record", no_args_is_help=True, short_help="Hold records to the contract.")(check_record)
 app.add_typer(gazetteer, name="gazetteer", short_help="Look into the place data, and add to them.")

@@ -38,7 +38,8 @@ def known(
         typer.Option(
             metavar="FIELD=COLUMN",
             help="Where an own sheet keeps what: id, date, date_end, place, admin1, country, lat, lon, type, actor,"
-            " target, victims, killed, killed_max, civilians, injured, injured_max, title.",
+            " target, victims, killed, killed_max, civilians, injured, injured_max, title; and order=dmy (or mdy)"
+            " for dates such as 03/04/2023.",
         ),
     ] = None,
 ) -> None:

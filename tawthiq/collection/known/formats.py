@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
-from tawthiq.archive.dates import DateError
+from tawthiq.archive.dates import DateError, Order
+from tawthiq.archive.table_columns import ORDER
 from tawthiq.archive.table_dates import Column
 from tawthiq.collection.known import acled, airwars, bayanat, own, ucdp
 from tawthiq.collection.known.coded import Coded, KnownError, ReadDate, Row, RowError
@@ -36,8 +37,11 @@ class Format:
 def format_of(rows: Sequence[Row], said: Origin | None, columns: Mapping[str, str]) -> Format:
     """The format of some rows: the one said, else the one whose columns they have, else an own sheet's.
 
-    Raises :class:`KnownError` where columns are missing.
+    ``columns`` are those of an own sheet, by field; ``order`` beside them says how dates in figures are written
+    (``dmy`` or ``mdy``). Raises :class:`KnownError` where columns are missing.
     """
+    order = _order(columns.get(ORDER))
+    columns = {field: name for field, name in columns.items() if field != ORDER}
     header = list(dict.fromkeys(name for row in rows for name in row))
     lower = {name.lower() for name in header}
     fitting: list[Origin] = [name for name, (needs, *_) in _FORMATS.items() if needs <= lower and not columns]
@@ -45,20 +49,26 @@ def format_of(rows: Sequence[Row], said: Origin | None, columns: Mapping[str, st
     if origin == "own":
         found = own.columns(header, columns)
         days = tuple(found[field] for field in ("date", "date_end") if field in found)
-        return Format("own", own.Reader(found), _dates(rows, days))
+        return Format("own", own.Reader(found), _dates(rows, days, order))
     needs, read, days = _FORMATS[origin]
     if not needs <= lower:
         raise KnownError(f"no {origin} file: it has no column {', '.join(sorted(needs - lower))}")
-    return Format(origin, lambda row, date: read(_lower(row), date), _dates(rows, days))
+    return Format(origin, lambda row, date: read(_lower(row), date), _dates(rows, days, order))
 
 
 def _lower(row: Row) -> Row:
     return {name.lower(): cell for name, cell in row.items()}
 
 
-def _dates(rows: Iterable[Row], columns: Sequence[str]) -> ReadDate:
+def _order(said: str | None) -> Order | None:
+    if said not in (None, "dmy", "mdy"):
+        raise KnownError(f"the order of dates in figures is dmy or mdy, not {said}")
+    return cast("Order | None", said)
+
+
+def _dates(rows: Iterable[Row], columns: Sequence[str], order: Order | None) -> ReadDate:
     """Reads days; whether 3/4 is March or April, the whole column tells."""
-    column = Column()
+    column = Column(order)
     wanted = {name.lower() for name in columns}
     column.survey(cell for row in rows for name, cell in row.items() if name.lower() in wanted)
 
