@@ -64,7 +64,7 @@ def notes(told: Told, columns: Sequence[Column] = (), written: Written | None = 
     yield "exported", told.at.isoformat(), f"Tawthiq, {told.what}"
     yield ("profile", *_PROFILES[told.profile])
     yield from (("profile", line, line) for line in told.shared)
-    yield from ((name, value, value) for name, value in told.filters or (("filters", "none"),))
+    yield from ((f"filter {name.lstrip('-')}", value, value) for name, value in told.filters or (("", "none"),))
     yield from (("engine", engine, engine) for engine in told.engines)
     yield from (("attribution", line, line) for line in told.attributions)
     yield from _CODING

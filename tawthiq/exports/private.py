@@ -6,7 +6,7 @@ witnesses, doctors, reporters, people held or accused. Descriptions ("five soldi
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from tawthiq.gazetteer.tables import GIVEN_NAMES
@@ -32,6 +32,8 @@ _FUNCTION: Final = frozenset("في من علي الي عن مع قرب قال ا
 _LONGEST: Final = 5  # words of a name with its father's and family's
 # Words of names that are words of everything else: a quote that holds one does not yet hold the name.
 _COMMON: Final = frozenset({"عبد", "الله", "لله", "دين", "الدين", *_KUNYAS, *_LINKS})
+_PARTICLE: Final = tuple("وفبلك")
+_PARTICLES: Final = 2
 _WORD: Final = re.compile(r"\w+")
 _ARTICLE: Final = re.compile(r"^(?:[وفبلك]?ال|لل)(?=\w\w)")
 
@@ -45,9 +47,19 @@ def private_names(view: Json, withheld: frozenset[str]) -> set[str]:
     for name in ("targets", "perpetrators", "sources"):
         if name in withheld:
             found |= {row["name"] for row in view.get(name) or () if _private(row)}
+    places = _place_words(view)
     for claim in view["claims"]:
-        found |= set(_of_claim(claim, withheld))
+        inferred = (name for name in _of_claim(claim, withheld) if telling_words(name).isdisjoint(places))
+        found |= set(inferred)
     return found
+
+
+def _place_words(view: Json) -> frozenset[str]:
+    """The words of the places that an incident names: what shares one with them (مدينة جاسم) is taken for a place."""
+    told = [value["value"] for claim in view["claims"] for value in claim["values"] if value["field"] == "place"]
+    rows = [row for row in (view.get("place"), *(view.get("other_places") or ()), *told) if isinstance(row, Mapping)]
+    names = [row.get("name") or "" for place in rows for row in (place, *(place.get("within") or ()))]
+    return frozenset(_bare(word) for name in names for word in _words(name)) - _COMMON
 
 
 def _named_again(view: Json, names: set[str]) -> Iterator[str]:
@@ -102,15 +114,28 @@ def _has_name_behind(words: list[str]) -> bool:
 
 def telling_words(name: str) -> frozenset[str]:
     """The words of a name by which it is known again: folded, without article, at least three letters."""
-    words = {_bare(word) for word in _words(name)} - _titles()
+    printed = _words(name)
+    ends = next((at for at, word in enumerate(printed) if at and word in _FUNCTION), len(printed))
+    words = {_bare(word) for word in printed[:ends]} - _titles()
     return frozenset(word for word in words if len(word) > 2 and word not in _COMMON)
 
 
 def words_of(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The words of a text, with start and end, and the forms that each may be once its clitics are off."""
     for match in _WORD.finditer(text):
-        word = fold_word(match.group())
-        yield match.start(), match.end(), frozenset({word, _bare(word), word[1:] if word[:1] in "وفبلك" else word})
+        yield match.start(), match.end(), _forms(match.group())
+
+
+@lru_cache(maxsize=50_000)
+def _forms(printed: str) -> frozenset[str]:
+    """A word as it stands, and without one or two particles and the article: ولخالد, وللخطيب."""
+    word = fold_word(printed)
+    plain = [word]
+    for at in range(_PARTICLES):
+        if word[at : at + 1] not in _PARTICLE:
+            break
+        plain.append(word[at + 1 :])
+    return frozenset(form for one in plain for form in (one, _bare(one)))
 
 
 def is_joint(forms: frozenset[str]) -> bool:

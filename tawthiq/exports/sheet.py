@@ -6,6 +6,7 @@ rows (styles, notes, relations, the sheet's frame) is openpyxl's: see :mod:`tawt
 """
 
 import datetime as dt
+import re
 import tempfile
 from collections.abc import Sequence
 from typing import IO, Any, Final
@@ -23,6 +24,7 @@ _FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it, spreadsheets count days di
 _BATCH: Final = 500
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [])
 _FLAGS: Final = {True: "1", False: "0"}
+_LIKE_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -91,4 +93,4 @@ class Sheet:
 
 def escaped(said: str) -> str:
     r"""Words for XML. ``_x0041_`` would be read as a letter by spreadsheets: its first underscore is escaped itself."""
-    return said.translate(_ESCAPES).replace("_x", "_x005F_x")
+    return _LIKE_ESCAPE.sub("_x005F_", said.translate(_ESCAPES))

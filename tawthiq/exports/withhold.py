@@ -1,5 +1,6 @@
 """Names and fine places taken out of every string of an incident, and quotes that hold a name taken out whole."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ _CODES: Final = frozenset(
     " sha256 published said_on start end country fate sex grade status stance from to replaces clock part".split()
 )
 _LINKS: Final = frozenset({"url"})
+_WORD: Final = re.compile(r"\w+")
 
 
 class Withheld:
@@ -25,7 +27,7 @@ class Withheld:
         names = set(names)
         self._whole = names
         self._words = frozenset[str]().union(*(telling_words(name) for name in names))
-        rows = {tuple(folded(place).split()) for place in places}
+        rows = {tuple(_WORD.findall(folded(place))) for place in places}
         self._places = sorted(rows - {()}, key=len, reverse=True)
 
     @property
