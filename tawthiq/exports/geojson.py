@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final
 
 from tawthiq.exports import neutral
 from tawthiq.exports.columns import INCIDENTS, Column
+from tawthiq.exports.json_text import line
 from tawthiq.exports.notes import notes
 from tawthiq.exports.told import Told, Written
 
@@ -19,10 +20,10 @@ AREAS: Final = frozenset({"subdistrict", "district", "province", "region", "coun
 def write(rows: Iterator[Mapping[str, Any]], out: BinaryIO, told: Told) -> Written:
     """Write incidents as features of one collection."""
     head = {"type": "FeatureCollection", "tawthiq": {"notes": [list(note) for note in notes(told, INCIDENTS)]}}
-    out.write(neutral.json_line(head)[:-1].encode() + b',"features":[')
+    out.write(line(head)[:-1] + b',"features":[')
     number = 0
     for number, row in enumerate(rows, 1):
-        out.write((b"\n" if number == 1 else b",\n") + neutral.json_line(feature(row)).encode())
+        out.write((b"\n" if number == 1 else b",\n") + line(feature(row)))
     out.write(b"\n]}\n")
     return Written(number)
 

@@ -7,7 +7,7 @@ objects, and no viewer is steered by them.
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from tawthiq.exports.neutral import json_line
+from tawthiq.exports.json_text import line
 from tawthiq.exports.told import Told, Written
 
 
@@ -16,6 +16,6 @@ def write(rows: Iterator[Mapping[str, Any]], out: BinaryIO, told: Told) -> Writt
     del told
     number = 0
     for row in rows:
-        out.write(f"{json_line(row)}\n".encode())
+        out.write(line(row) + b"\n")
         number += 1
     return Written(number)

@@ -108,10 +108,12 @@ class Actors:
 
 
 def _line(actor: Actor) -> Iterable[Actor]:
-    """An actor and what it is a part of."""
+    """An actor and what it is a part of; not what it came after, which was no more when it began."""
     seen: set[str] = set()
     current: Actor | None = actor
     while current is not None and current.id not in seen:
         seen.add(current.id)
         yield current
-        current = _known().get(current.parent) if current.parent else None
+        above = _known().get(current.parent) if current.parent else None
+        came_after = above is not None and above.until and current.since and current.since >= above.until
+        current = None if came_after else above

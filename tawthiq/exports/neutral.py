@@ -10,7 +10,6 @@ direction can show words in another order than they stand in (Unicode TR 36); ot
 - A cell holds at most 32,767 UTF-16 units, Excel's bound; what is longer ends with a mark.
 """
 
-import json
 import re
 from typing import Final
 
@@ -27,9 +26,6 @@ _CONTROLS: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _UNSAFE: Final = re.compile(f"{_MARKS.pattern}|{_CONTROLS.pattern}")
-_IN_JSON: Final = re.compile(
-    "[\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 
 
 def plain(words: str) -> str:
@@ -68,12 +64,6 @@ def parts(words: str, most: int = MOST) -> list[str]:
             start, units = at, 0
         units += width
     return [*found, words[start:]]
-
-
-def json_line(value: object) -> str:
-    r"""JSON on one line in which no control stands bare: it is escaped (``\u202e``), so that nothing is lost."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _IN_JSON.sub(_escape, text) if _IN_JSON.search(text) else text
 
 
 def _escape(match: re.Match[str]) -> str:

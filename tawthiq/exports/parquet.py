@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from tawthiq.exports import neutral
 from tawthiq.exports.columns import COLUMNS, Column
+from tawthiq.exports.json_text import line
 from tawthiq.exports.notes import notes
 from tawthiq.exports.told import Told, Written
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS: Final = 2_000  # of a row group, the most that stand in memory
+ROWS: Final = 1_000  # of a row group, the most that stand in memory
 RECORD: Final = "record"
 
 
@@ -47,7 +48,7 @@ def _schema(columns: tuple[Column, ...], told: Told) -> "pa.Schema":
         "list": pa.list_(pa.string()),
     }
     fields = [pa.field(column.name, kinds[column.kind]) for column in columns]
-    told_notes = neutral.json_line([list(note) for note in notes(told, columns)])
+    told_notes = line([list(note) for note in notes(told, columns)])
     return pa.schema([*fields, pa.field(RECORD, pa.string())], metadata={"tawthiq": told_notes})
 
 
@@ -58,7 +59,7 @@ def _batch(rows: tuple[Mapping[str, Any], ...], columns: tuple[Column, ...], sch
         pa.array([_typed(column, column.take(row)) for row in rows], schema.field(column.name).type)
         for column in columns
     ]
-    arrays.append(pa.array([neutral.json_line(row) for row in rows], pa.string()))
+    arrays.append(pa.array([line(row) for row in rows], pa.binary()).cast(pa.string()))
     return pa.record_batch(arrays, schema=schema)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from tawthiq.collection.collection import Collection
 from tawthiq.collection.orm import Incident, Membership, Reading, Report, Review, Source
 from tawthiq.exports.filters import Filter
+from tawthiq.exports.json_text import parsed
 from tawthiq.exports.profile import Public
 from tawthiq.exports.rows import claims_of, evidence_of
 from tawthiq.exports.told import What
@@ -34,13 +36,19 @@ def selected(collection: Collection, what: What, filter: Filter, public: Public 
 def incidents(collection: Collection, filter: Filter, public: Public | None = None) -> Iterator[Row]:
     """The incidents that meet a filter, in the order of time, with what they replace and what people decided."""
     replaced, decided = _replaced(collection.db), _decided(collection.db)
-    rows = filter.rows(collection.db).values_list("id", "view")
-    for key, view in rows.iterator(chunk_size=_CHUNK):
+    for key, view in _views(collection.db, filter):
         if filter.meets(view):
             whole = {**view, "replaces": replaced.get(key, [])}
             if key in decided:
                 whole.setdefault("review", {"status": "reviewed", "decisions": decided[key]})
             yield public.share(whole) if public else whole
+
+
+def _views(db: str, filter: Filter) -> Iterator[tuple[str, Row]]:
+    """The incidents that may meet a filter, with their views: read as text, since orjson is faster than the field."""
+    rows = filter.rows(db).annotate(text=Cast("view", TextField())).values_list("id", "text")
+    for key, text in rows.iterator(chunk_size=_CHUNK):
+        yield key, parsed(text)
 
 
 def _replaced(db: str) -> dict[str, list[str]]:
@@ -86,7 +94,7 @@ def _reports(collection: Collection, filter: Filter, public: Public | None) -> I
     """Reports in the order of publication: all of them, or those that tell an incident of the filter."""
     db = collection.db
     told: dict[str, list[str]] = {}
-    for key, view in filter.rows(db).values_list("id", "view").iterator(chunk_size=_CHUNK):
+    for key, view in _views(db, filter):
         if filter.meets(view):
             for report in view["reports"]:
                 told.setdefault(report, []).append(key)

@@ -9,10 +9,12 @@ import datetime as dt
 import re
 import tempfile
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import IO, Any, Final
 
 from openpyxl.utils import get_column_letter
 
+from tawthiq.exports import neutral
 from tawthiq.exports.cells import OnCut, joined, words
 from tawthiq.exports.columns import Column
 from tawthiq.exports.counted import Row
@@ -22,7 +24,6 @@ HEADS: Final = 2  # rows: names for programs, headings for people
 _EPOCH: Final = dt.date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it, spreadsheets count days differently
 _BATCH: Final = 500
-_EMPTY: Final[tuple[Any, ...]] = (None, "", [])
 _FLAGS: Final = {True: "1", False: "0"}
 _LIKE_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -53,7 +54,7 @@ class Sheet:
         cells = []
         for column, letter in zip(self.columns, self._letters, strict=True):
             value = column.take(row)
-            if value not in _EMPTY:
+            if value or value == 0:  # nothing else is empty: no zero, and no False
                 cells.append(self._cell(column, f"{letter}{number}", value))
         self._waiting.append(f'<row r="{number}">{"".join(cells)}</row>')
         if len(self._waiting) >= _BATCH:
@@ -66,14 +67,15 @@ class Sheet:
             return f'<c r="{at}" t="b"><v>{_FLAGS[bool(value)]}</v></c>'
         if column.kind == "day" and (day := dt.date.fromisoformat(str(value))) >= _FIRST_DAY:
             return f'<c r="{at}" s="{self._day}"><v>{day.toordinal() - _EPOCH}</v></c>'
-        said = words(column, joined(value) if column.kind == "list" else str(value), self._on_cut)
-        return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escaped(said)}</t></is></c>'
+        said = joined(value) if column.kind == "list" else str(value)
+        text = _text(said) or _xml(words(column, said, self._on_cut))
+        return f'<c r="{at}" t="inlineStr"><is>{text}</is></c>'
 
     def note(self, row: Row, said: dict[str, str]) -> None:
         """Give the cells of the last row, which was made of ``row``, the notes of their fields."""
         at = self.rows + HEADS
         for number, column in enumerate(self.columns, 1):
-            if column.field in said and column.take(row) not in _EMPTY:
+            if column.field in said and ((value := column.take(row)) or value == 0):
                 self.notes.append((at, number, said[column.field]))
 
     def _flush(self) -> None:
@@ -89,6 +91,18 @@ class Sheet:
     def close(self) -> None:
         """Remove the temporary file."""
         self._file.close()
+
+
+@lru_cache(maxsize=20_000)
+def _text(said: str) -> str:
+    """Words as a cell's XML; empty where no cell holds them. What is said of one incident is said many times over."""
+    safe = neutral.cell(said)
+    return _xml(safe) if neutral.fits(safe) else ""
+
+
+def _xml(said: str) -> str:
+    keep = "" if said == said.strip() and "\n" not in said else ' xml:space="preserve"'
+    return f"<t{keep}>{escaped(said)}</t>"
 
 
 def escaped(said: str) -> str:

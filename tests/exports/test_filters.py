@@ -26,7 +26,9 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
         made.view("long", date=made.date("2023-01-20", "2023-02-10", precision="range"), place=market),
         made.view("late", date=made.date("2024-02-28"), type="arrest", place=None, casualties={}, perpetrators=[]),
         made.view(
-            "undated", date=None, place=made.place("حي السبيل", gazetteer_id="gn:170063", admin1="Aleppo", within=[])
+            "undated",
+            date=None,
+            place=made.place("حي السبيل", gazetteer_id="gn:170063", admin1="Aleppo", admin2=None, within=[]),
         ),
     ]
     for row in rows:
@@ -92,9 +94,15 @@ def test_a_part_of_an_actor_is_found_by_the_whole() -> None:
     brigade = made.view(perpetrators=[{"name": "الحرس الجمهوري", "actor_id": "sy-republican-guard", "hedged": False}])
     asked = filter_of([("--actor", ["syaf"]), ("--role", "perpetrator")], None)
     other = filter_of([("--actor", ["idf"]), ("--role", "perpetrator")], None)
+    assert asked.meets(brigade)
     assert not other.meets(brigade)
-    assert asked.meets(made.view())
     assert not asked.meets(made.view(perpetrators=[]))
+
+
+def test_an_actor_that_came_after_another_is_no_part_of_it() -> None:
+    group = made.view(perpetrators=[{"name": "داعش", "actor_id": "is", "hedged": False}])
+    assert filter_of([("--actor", ["is"])], None).meets(group)
+    assert not filter_of([("--actor", ["alqaeda-iraq"])], None).meets(group)
 
 
 def test_what_a_place_lies_in_counts_by_what_the_report_tells() -> None:

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from tawthiq.exports import neutral
+from tawthiq.exports import json_text, neutral
 
 FORMULAS = [
     '=HYPERLINK("https://evil.example";"انقر")',
@@ -77,11 +77,14 @@ def test_length_is_counted_in_units_of_utf_16_and_no_character_is_torn() -> None
 
 
 def test_json_keeps_every_character_and_shows_none_that_steers() -> None:
-    value = {"name": "أ\u202eب\u200f\x85\u2028ج\ud800", "n": [1, None, "😀"]}
-    line = neutral.json_line(value)
-    assert json.loads(line) == value
+    value: dict[str, object] = {"name": "أ\u202eب\u200f\x85\u2028ج\ud800", "n": [1, None, "😀"]}
+    line = json_text.line(value).decode()
+    assert json.loads(line) == json_text.parsed(line) == value
     assert not set(line) & set("\u202e\u200f\x85\u2028\ud800\n")
-    line.encode("utf8")
+    both = {"name": "أ\u202eب\u200f\x85\u2028\ufffe\u061c\u2066\x00\x7f"}
+    line = json_text.line(both).decode()
+    assert json_text.parsed(line) == both
+    assert all(letter.isprintable() for letter in line)
 
 
 def test_a_neutral_cell_survives_csv() -> None:
