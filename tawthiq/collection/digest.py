@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from tawthiq.collection.accounts import parts
 from tawthiq.collection.known.matching import standing
-from tawthiq.collection.orm import Act, Incident, Judgement, KnownMatch, KnownRecord, Membership, Report
+from tawthiq.collection.near_misses import Near, NearKnown, near, near_known
+from tawthiq.collection.orm import Act, Incident, KnownRecord, Report
 from tawthiq.collection.session import Session, now
 
 DAYS: Final = 7  # looked back over where no digest was made yet
-MOST_NEAR: Final = 20
 _COMPARED: Final = ("killed", "injured")
 
 
@@ -59,33 +59,6 @@ class Entry:
     def is_changed(self) -> bool:
         """True where it is told otherwise than before, or than in a record."""
         return bool(self.changes or self.names or self.sources or self.merged)
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Two accounts that the machine nearly joined, with the sentences of their incidents."""
-
-    one: str
-    other: str
-    score: float
-    because: str
-    sentences_ar: tuple[str, str]
-    sentences_en: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NearKnown:
-    """A known record that comes near an incident, and is not clearly it."""
-
-    record: str
-    name: str
-    day: str
-    incident: str
-    score: float
-    because: str
-    because_ar: str
-    sentence_ar: str
-    sentence_en: str
 
 
 @dataclass(slots=True)
@@ -139,8 +112,8 @@ def digest(db: str, since: Since) -> Digest:
             made.new.append(entry)
         elif entry.is_changed:
             made.changed.append(entry)
-    made.near = list(_near(db, since))
-    made.near_known = list(_near_known(db, since))
+    made.near = list(near(db, since.moment))
+    made.near_known = list(near_known(db, since.moment))
     return made
 
 
@@ -255,49 +228,3 @@ def _outlets(db: str, reports: Iterable[str]) -> dict[str, str]:
         rows = Report.objects.using(db).filter(id__in=part, source__isnull=False)
         found.update(rows.values_list("id", "source__name"))
     return found
-
-
-def _near(db: str, since: Since) -> Iterator[Near]:
-    """The machine's near misses since then that nobody judged, the likeliest first."""
-    judged = set(
-        Judgement.objects.using(db).exclude(person="").filter(undone_at=None).values_list("one_id", "other_id")
-    )
-    rows = Judgement.objects.using(db).filter(person="", verdict="unsure", at__gte=since.moment)
-    shown = 0
-    for row in rows.order_by("-score", "one_id", "other_id"):
-        views = _views(db, (row.one_id, row.other_id))
-        if (row.one_id, row.other_id) in judged or len(views) != 2 or views[0]["id"] == views[1]["id"]:
-            continue
-        yield Near(
-            row.one_id,
-            row.other_id,
-            row.score or 0.0,
-            row.because,
-            (views[0]["sentence_ar"], views[1]["sentence_ar"]),
-            (views[0]["sentence_en"], views[1]["sentence_en"]),
-        )
-        shown += 1
-        if shown == MOST_NEAR:
-            return
-
-
-def _views(db: str, accounts: Iterable[str]) -> list[dict[str, Any]]:
-    rows = Membership.objects.using(db).filter(account__in=list(accounts)).select_related("incident")
-    return [row.incident.view for row in rows.order_by("account_id")]
-
-
-def _near_known(db: str, since: Since) -> Iterator[NearKnown]:
-    rows = KnownMatch.objects.using(db).filter(near=True, at__gte=since.moment, record__replaced_by__isnull=True)
-    for row in rows.select_related("record", "incident").order_by("-score", "record_id")[:MOST_NEAR]:
-        record = row.record
-        yield NearKnown(
-            record=f"{record.origin} {record.own_id}",
-            name=record.name,
-            day=record.first_day.isoformat() if record.first_day else "",
-            incident=row.incident_id,
-            score=row.score,
-            because=row.because,
-            because_ar=row.because_ar,
-            sentence_ar=row.incident.view["sentence_ar"],
-            sentence_en=row.incident.view["sentence_en"],
-        )
