@@ -66,6 +66,13 @@ def parts(words: str, most: int = MOST) -> list[str]:
     return [*found, words[start:]]
 
 
+def json_line(value: object) -> str:
+    r"""JSON on one line in which no control stands bare: it is escaped (``\u202e``), so that nothing is lost."""
+    from tawthiq.exports.json_text import line
+
+    return line(value).decode()
+
+
 def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match.group()):04x}"
 
