@@ -1,14 +1,27 @@
 """Verifying: a collection as it was left, and everything that can be done to it behind its back."""
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filled import filled, lines
+from filled import BOMB, filled, lines
 
 from tawthiq.collection.collection import Collection
-from tawthiq.collection.orm import Account, Act, Appearance, Claim, Original, Reading, Report, Source, Statement, Value
+from tawthiq.collection.orm import (
+    Account,
+    Act,
+    Appearance,
+    Attachment,
+    Claim,
+    Original,
+    Reading,
+    Report,
+    Source,
+    Statement,
+    Value,
+)
 from tawthiq.collection.verify import Finding, verify
 
 
@@ -118,3 +131,19 @@ def test_statements_are_verified_too(collection: Collection, tmp_path: Path) -> 
     assert Statement.objects.using(collection.db).count() == 1
     Statement.objects.using(collection.db).update(said={"kind": "trend"})
     assert [found.kind for found in findings(collection)] == ["altered"]
+
+
+def test_an_attachment_changed_is_named(collection: Collection, tmp_path: Path) -> None:
+    export = tmp_path / "export"
+    (export / "photos").mkdir(parents=True)
+    (export / "photos" / "a.jpg").write_bytes(bytes(range(200)))
+    message = {"id": 4, "type": "message", "date": "2023-07-09T10:00:00", "text": BOMB, "photo": "photos/a.jpg"}
+    chat = {"name": "قناة", "type": "public_channel", "id": 1, "messages": [message]}
+    (export / "result.json").write_text(json.dumps(chat), "utf8")
+    filled(collection, export)
+    attachment = Attachment.objects.using(collection.db).get()
+    path = collection.originals.path(str(attachment.original_id))
+    assert path.read_bytes() == bytes(range(200))
+    path.chmod(0o644)
+    path.write_bytes(b"\x01" + path.read_bytes()[1:])
+    assert [(found.kind, found.what) for found in findings(collection)] == [("altered", f"original {path.name}")]
