@@ -13,7 +13,8 @@ from tawthiq.archive.page_tree import slim
 from tawthiq.archive.whole import whole
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_BEFORE: Final = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+")
+# No possessive repetition around parts that backtrack: Python before 3.11.5 matches it wrongly (gh-106052).
+_BEFORE: Final = re.compile(r"(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _TYPE: Final = re.compile(
     r"<!DOCTYPE\b[^\[<>]*(?:\[((?:[^\]<]|<!--.*?-->|<[^<>]*>)*+)\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
