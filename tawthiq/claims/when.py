@@ -157,9 +157,7 @@ def fresh(doc: Prepared, mentions: Mentions, upto: int) -> Dated | None:
     return Dated(Interval(first, last, "range"), None, FRESH, "inferred")
 
 
-def _head_day(
-    mentions: Mentions, first: dt.date, last: dt.date, said: frozenset[int], doc: Prepared
-) -> dt.date | None:
+def _head_day(mentions: Mentions, first: dt.date, last: dt.date, said: frozenset[int], doc: Prepared) -> dt.date | None:
     """The fresh day that the head of a roundup gives for all that follows: حصاد الثلاثاء 07-03-2023."""
     if not doc.tokens or doc.tokens[0].form not in _ROUNDUPS:
         return None
