@@ -6,12 +6,13 @@ frame and voice ask for. The weights are log-linear tables, one a role (``bind_t
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
-from tawthiq.claims.bind_given import launched, takes_part
+from tawthiq.claims.bind_given import given, launched
+from tawthiq.claims.bound import BY, DOER, HURT, NEAR, OBJECT, ON, OWNER, ROLES, SIDE, SUBJECT, Bound, Role
 from tawthiq.claims.draft import Draft
 from tawthiq.claims.frames import features_of_place
 from tawthiq.claims.governed import is_aim, office
@@ -36,43 +37,15 @@ from tawthiq.model.mention import (
     TriggerMention,
 )
 from tawthiq.rules.loglinear import LogLinear
-from tawthiq.rules.rule import define
 from tawthiq.text.prepare import Prepared
 
-Role = Literal["perpetrator", "target", "place", "time"]
-ROLES: Final[tuple[Role, ...]] = ("perpetrator", "target", "place", "time")
+__all__ = ["FOLDER", "ON", "ROLES", "Bound", "Role", "Setting", "bind", "candidates", "features", "table"]
+
 FOLDER: Final = Path(__file__).with_name("bind_tables")
 
-BY: Final = define("role.by", "the doer stands after من قبل، على يد، بنيران، برصاص")
-SUBJECT: Final = define("role.subject", "the doer is the subject of an active verb")
-DOER: Final = define("role.doer-of-noun", "the doer goes with the noun of the act (قصف قوات النظام، غارة للتحالف)")
-OWNER: Final = define("role.owner-of-weapon", "the doer is whose weapon it was (طائرة تابعة للتحالف)")
-SIDE: Final = define("role.side", "one side of the fighting (بين … و…، مع، ضد)")
-OBJECT: Final = define("role.object", "what the act was done to: the object of its verb or verbal noun")
-ON: Final = define("role.on", "what the act was aimed at (على، ضد)")
-HURT: Final = define("role.hurt", "whom the act killed, hurt or held")
-JOINTLY: Final = define("role.jointly", "the doer takes part in what another does (بمشاركة، بالتعاون مع)")
-NEAR: Final = define("role.near", "a party that stands with the act, by its place in the clause")
-
-_PARTIES: Final[tuple[Role, ...]] = ("perpetrator", "target")
-_LESS: Final = 0.1  # log-odds by which who only joins another comes after it
 _CLOSE: Final = 2  # tokens
 _REACH: Final = 30  # tokens
 _AT: Final = frozenset({"علي", "ضد", "تجاه", "باتجاه"})
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A mention bound to a trigger in a role: how surely (log-odds over the threshold), and the rule.
-
-    ``reports`` is True for who only says it: a doer where nobody else is named, as armies are of what they announce.
-    """
-
-    role: Role
-    mention: Mention
-    weight: float
-    rule: str
-    reports: bool = False
 
 
 @cache
@@ -122,26 +95,7 @@ def bind(
         bound[role] = sorted(rows, key=lambda row: -row.weight)
     bound["target"] = _one_role(bound["target"], bound["perpetrator"])
     bound["perpetrator"] = _one_role(bound["perpetrator"], bound["target"])
-    return _given(doc, draft, bound, setting)
-
-
-def _given(doc: Prepared, draft: Draft, bound: dict[Role, list[Bound]], setting: Setting) -> dict[Role, list[Bound]]:
-    """The roles with those that a construction gives by itself (``bind_given``) in their places."""
-    doers = [row for row in bound["perpetrator"] if not row.reports]
-    for actor in draft.seen.actors:
-        like = setting.described.get(actor.first)
-        if like is not None:
-            likes = {role: next((r for r in bound[role] if r.mention.first == like), None) for role in _PARTIES}
-            rows = {role: replace(row, mention=actor, weight=row.weight - _LESS) for role, row in likes.items() if row}
-        elif doers and takes_part(doc, actor):
-            rows = {"perpetrator": Bound("perpetrator", actor, doers[0].weight - _LESS, JOINTLY)}
-        else:
-            continue
-        for role in _PARTIES:
-            bound[role] = [row for row in bound[role] if row.mention.first != actor.first]
-        for role, row in rows.items():
-            bound[role] = sorted([*bound[role], row], key=lambda row: -row.weight)
-    return bound
+    return given(doc, draft, bound, setting.described)
 
 
 def _in_reach(draft: Draft, mention: Mention) -> bool:

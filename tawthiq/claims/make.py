@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tawthiq.claims import acts, attribute, when
 from tawthiq.claims.bind import Bound, Role, Setting, bind
-from tawthiq.claims.bind_given import described
+from tawthiq.claims.bind_given import descriptions
 from tawthiq.claims.draft import Draft, drafts
 from tawthiq.claims.narrate import narrates
 from tawthiq.mentions.find import Mentions
@@ -82,7 +82,7 @@ def setting(doc: Prepared, mentions: Mentions, voices: attribute.Scopes) -> Sett
     for trigger in mentions.triggers:
         triggers.setdefault(doc.sentence_of(trigger.first).index, []).append(trigger)
     announced = when.announcement_times(doc, mentions)
-    return Setting(voices.cues, announced, triggers, described=described(doc, mentions))
+    return Setting(voices.cues, announced, triggers, described=descriptions(doc, mentions))
 
 
 def _named(mentions: Mentions, draft: Draft, around: Setting) -> list[PersonMention]:

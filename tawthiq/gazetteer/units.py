@@ -239,6 +239,8 @@ class UnitReader(SideReader):
 
     def _carried(self, index: int, before: Unit) -> Unit | None:
         """A further name after a dual or plural head: the second town of "the towns of X and Y"."""
+        if index >= self._total:
+            return None
         form = self._tokens[index].form
         if not before.several or not before.firm or not form.startswith("و") or len(form) < 4:
             return None

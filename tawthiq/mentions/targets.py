@@ -127,11 +127,9 @@ def _only_locates(reading: Reading, hit: Hit) -> bool:
 
 def _is_road(reading: Reading, hit: Hit) -> bool:
     """True for a road on which something was: على | طريق دير الزور; not one that was hit: قصف على | الطريق."""
-    word = reading.form(hit.first)
-    on = reading.form(hit.first - 1)
-    if word not in letters("targets", "target.road") or on not in letters("targets", "target.on-road"):
-        return False
-    return reading.hits.at("triggers", hit.first - 2) is None
+    on = reading.form(hit.first - 1) in letters("targets", "target.on-road")
+    road = on and reading.form(hit.first) in letters("targets", "target.road")
+    return road and reading.hits.at("triggers", hit.first - 2) is None
 
 
 def _is_ridden(reading: Reading, hit: Hit) -> bool:

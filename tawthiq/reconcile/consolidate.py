@@ -136,7 +136,7 @@ def _places(tellings: Sequence[Telling]) -> tuple[where.Located | None, list[whe
     found = [place for t in tellings for place in where.of_bound(t.bound["place"])]
     if not found:
         return None, []
-    chosen = where.best(found)
+    chosen = where.innermost(where.best(found), found)
     known = [set(bare_name(name).split()) for name in _names_of(chosen)]
     others: dict[str, where.Located] = {}
     for place in found:

@@ -54,3 +54,13 @@ def test_how_long_nothing_like_it_happened_is_no_date() -> None:
 def test_what_was_published_then_did_not_happen_then() -> None:
     text = "تبنى التنظيم قتل 14 جنديا في كمين قرب مدينة الشيخ زويد، وذلك في بيان نشر على الإنترنت أمس."
     assert dates(text, dt.date(2019, 3, 20)) != [("2019-03-19", "2019-03-19")]
+
+
+def test_the_head_of_a_roundup_dates_its_items() -> None:
+    text = "حصاد الثلاثاء 07-03-2023\nإصابة مزارع بقصف مدفعي لقوات النظام على بلدة آفس.\n"
+    assert dates(text, dt.date(2023, 3, 7)) == [("2023-03-07", "2023-03-07")]
+
+
+def test_the_day_after_a_word_of_documenting_is_that_of_the_act() -> None:
+    text = "وثّق مركز حقوقي، يوم الجمعة 7 تموز، مقتل رجل بغارة جوية على مدينة الباب."
+    assert dates(text, dt.date(2023, 7, 8)) == [("2023-07-07", "2023-07-07")]

@@ -390,3 +390,12 @@ def test_the_next_word_is_no_enclosure_in_another_land() -> None:
 def test_the_capital_governorate_is_of_the_country_spoken_of() -> None:
     for text, country in (("انفجار في محافظة العاصمة بالبحرين", "BH"), ("انفجار في محافظة العاصمة بالأردن", "JO")):
         assert {mention.place["country"] for mention in find(text)} == {country}
+
+
+def test_a_text_that_ends_where_a_second_village_is_awaited() -> None:
+    assert [mention.place["name"] for mention in find("بين قريتي حلب")] in ([], ["حلب"], ["قريتي حلب"])
+
+
+def test_a_quarter_is_sought_by_the_great_city_that_is_named() -> None:
+    found = find("إنزال جوي في منطقة الحويجة شرقي المدينة، والمروحيات فوق مدينة الرقة")
+    assert [mention.place["country"] for mention in found] == ["SY", "SY"]

@@ -85,6 +85,8 @@ def test_in_a_sentence(text: str, expected: tuple[str, str]) -> None:
         "قتل أربعة من تجار السوق",
         "في بلدة الحسينية",
         "انتهاك قواعد الاشتباك",
+        "قتل رجل على طريق تدمر",
+        "كان المهاجمان يستقلان دراجة نارية",
     ],
 )
 def test_no_target(text: str) -> None:
