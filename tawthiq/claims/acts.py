@@ -65,7 +65,6 @@ _PREPOSITIONS: Final = frozenset(
     "في علي من عن الي مع بين ضد قرب خلال بعد قبل عند لدي داخل ضمن حتي منذ اثر عقب جراء امام خلف تحت فوق شمال جنوب شرق "
     "غرب وسط اثناء حول نحو تجاه صباح مساء فجر ظهر ليل عصر امس اليوم غدا حيث عندما بعدما".split()
 )
-_ORDINALS: Final = frozenset("اول اولي ثان ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه اخير اخيره اخر اخري".split())
 _SEVERAL: Final = frozenset(
     "عده سلسله موجه عشرات مئات ميات بضع بضعه ثلاث ثلاثه اربع اربعه خمس خمسه ست سته سبع سبعه".split()
 )
@@ -173,12 +172,6 @@ def many(draft: Draft) -> str:
     if len(form) > _SHORTEST and form.endswith(("ان", "ين")):
         return "two"
     return "several" if len(form) > _SHORTEST and form.endswith("ات") else "one"
-
-
-def is_counted(draft: Draft) -> bool:
-    """True where an act is told as the first, the second or the last of some."""
-    last = min(draft.trigger.last + 3, draft.clause.last)
-    return any(token.form.removeprefix("ال") in _ORDINALS for token in draft.doc.tokens[draft.trigger.last : last])
 
 
 def ruled_out(draft: Draft) -> bool:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawthiq.cli.collection.fill import make
-from tawthiq.cli.collection.opened import Bars, Jobs, opened
+from tawthiq.cli.collection.opened import Bars, Jobs, make, opened
 from tawthiq.cli.ending import not_done, quietly
 
 if TYPE_CHECKING:

@@ -118,11 +118,6 @@ def group(namings: Sequence[Named]) -> list[list[int]]:
     return people
 
 
-def _is_single(named: Named) -> bool:
-    """True for a name of one word."""
-    return len(words_of(named.name).words) == 1
-
-
 def _rank(named: Named) -> tuple[int, int, int, str, int, str]:
     """Fuller names first, those with more told of them before others, then any fixed order."""
     words = words_of(named.name)

@@ -4,11 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from tawthiq.lang.ar.agreement import form_after, grouped
 from tawthiq.render.labels import arabic, tables
-
-_MIN_FEW = 3
-_MIN_MANY = 11
-_HUNDRED = 100
 
 
 def counted(number: int, noun: str) -> str:
@@ -20,20 +17,7 @@ def counted(number: int, noun: str) -> str:
         return f"{forms['one']} {'واحدة' if forms.get('feminine') else 'واحد'}"
     if number == 2:
         return str(forms["two"])
-    return f"{grouped(number)} {_after(number, forms)}"
-
-
-def grouped(number: int) -> str:
-    """A number with its thousands told apart from ten thousand on."""
-    return f"{number:,}" if number >= 10_000 else str(number)
-
-
-def _after(number: int, forms: Mapping[str, Any]) -> str:
-    """The form a noun takes after a numeral: it follows the last two digits."""
-    rest = number % _HUNDRED
-    if _MIN_FEW <= rest < _MIN_MANY:
-        return str(forms["few"])
-    return str(forms["many"] if rest >= _MIN_MANY else forms["one"])
+    return f"{grouped(number)} {form_after(number, forms)}"
 
 
 def count_range(low: int, high: int | None, noun: str) -> str:
@@ -47,7 +31,7 @@ def count_range(low: int, high: int | None, noun: str) -> str:
         return f"{counted(high, noun)} على الأكثر"
     if high == 2:
         return f"{forms['one']} أو {forms['two']}"
-    return f"من {grouped(low)} إلى {grouped(high)} {_after(high, forms)}"
+    return f"من {grouped(low)} إلى {grouped(high)} {form_after(high, forms)}"
 
 
 def noun_of(field: str) -> str:

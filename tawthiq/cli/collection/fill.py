@@ -14,10 +14,11 @@ from tawthiq.cli.collection.opened import (
     Outlet,
     Published,
     Sources,
+    make,
     opened,
     options,
 )
-from tawthiq.cli.ending import DONE, NOT_DONE, WITH_PROBLEMS, not_done, quietly, tell
+from tawthiq.cli.ending import DONE, NOT_DONE, WITH_PROBLEMS, quietly, tell
 
 if TYPE_CHECKING:
     from tawthiq.collection.adding import Added
@@ -37,21 +38,6 @@ def new(folder: Dir, name: Name = "", database: Database = "sqlite") -> None:
     with quietly():
         make(folder, name=name, database=database)
         typer.echo(f"{folder}: a new collection. Fill it: tawthiq build {folder} reports/")
-
-
-def make(folder: Path, *, name: str = "", database: str = "sqlite") -> None:
-    """Make a collection; what is wrong ends the command."""
-    try:
-        from tawthiq.collection.collection import Collection
-        from tawthiq.collection.folder import CollectionError
-    except ImportError as error:
-        raise not_done(
-            f"{error.name} is missing: collections need more than reading does (pip install 'tawthiq[collection]')"
-        ) from None
-    try:
-        Collection.create(folder, name=name, database_address=database).close()
-    except CollectionError as error:
-        raise not_done(str(error)) from None
 
 
 def add(

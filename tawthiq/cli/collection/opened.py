@@ -62,6 +62,19 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Pro
 @contextmanager
 def opened(root: Path) -> "Iterator[Collection]":
     """A collection for a command; what is wrong with it ends the command with status 2."""
+    with collections() as kind, kind.open(root) as collection:
+        yield collection
+
+
+def make(folder: Path, *, name: str = "", database: str = "sqlite") -> None:
+    """Make a collection; what is wrong ends the command with status 2."""
+    with collections() as kind:
+        kind.create(folder, name=name, database_address=database).close()
+
+
+@contextmanager
+def collections() -> "Iterator[type[Collection]]":
+    """What makes and opens collections, its errors told plainly; a library that is missing is one."""
     try:
         from tawthiq.collection.collection import Collection
         from tawthiq.collection.folder import CollectionError
@@ -70,8 +83,7 @@ def opened(root: Path) -> "Iterator[Collection]":
             f"{error.name} is missing: collections need more than reading does (pip install 'tawthiq[collection]')"
         ) from None
     try:
-        with Collection.open(root) as collection:
-            yield collection
+        yield Collection
     except CollectionError as error:
         raise not_done(str(error)) from None
 

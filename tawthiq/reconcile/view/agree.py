@@ -74,10 +74,6 @@ def relation(field: str, one: Any, other: Any) -> Relation:
     return by_field[field](one, other) if field in by_field else "other"
 
 
-def _flip(found: Relation) -> Relation:
-    return {"finer": "coarser", "coarser": "finer"}.get(found, found)  # type: ignore[return-value]  # keys are two of five
-
-
 def _types(one: str, other: str) -> Relation:
     if other in _WIDER.get(one, ()):
         return "finer"

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tawthiq.lang.ar.agreement import FEW, MANY, form_after, grouped
 from tawthiq.reconcile.view.rules import words
-
-_FEW, _MANY, _HUNDRED = 3, 11, 100
 
 
 def _forms(noun: str) -> Mapping[str, Any]:
@@ -20,12 +19,12 @@ def feminine(noun: str) -> bool:
 
 def figure(number: int, noun: str) -> str:
     """A number as an editor writes it before its noun: from three to ten in words, of the other gender."""
-    if _FEW <= number < _MANY:
-        word = str(words()["numbers"][number - _FEW])
+    if FEW <= number < MANY:
+        word = str(words()["numbers"][number - FEW])
         if not feminine(noun):
             return f"{word}ية" if number == 8 else f"{word}ة"
         return f"{word}ي" if number == 8 else word
-    return f"{number:,}" if number >= 10_000 else str(number)
+    return grouped(number)
 
 
 def counted(number: int, noun: str, *, oblique: bool = False) -> str:
@@ -35,15 +34,7 @@ def counted(number: int, noun: str, *, oblique: bool = False) -> str:
         return f"{forms['one']} {'واحدة' if feminine(noun) else 'واحد'}"
     if number == 2:
         return str(forms["two_obl" if oblique else "two"])
-    return f"{figure(number, noun)} {_after(number, forms)}"
-
-
-def _after(number: int, forms: Mapping[str, Any]) -> str:
-    """The form a noun takes after a figure: it follows the last two digits."""
-    rest = number % _HUNDRED
-    if _FEW <= rest < _MANY:
-        return str(forms["few"])
-    return str(forms["many"] if rest >= _MANY else forms["one"])
+    return f"{figure(number, noun)} {form_after(number, forms)}"
 
 
 def ranged(low: int, high: int | None, noun: str, *, oblique: bool = False) -> str:
@@ -57,8 +48,8 @@ def ranged(low: int, high: int | None, noun: str, *, oblique: bool = False) -> s
         return f"{counted(high, noun, oblique=oblique)} على الأكثر"
     if (low, high) == (1, 2):
         return f"{forms['one']} أو {forms['two_obl' if oblique else 'two']}"
-    if low > 2 and _after(low, forms) == _after(high, forms):
-        return f"ما بين {figure(low, noun)} و{figure(high, noun)} {_after(high, forms)}"
+    if low > 2 and form_after(low, forms) == form_after(high, forms):
+        return f"ما بين {figure(low, noun)} و{figure(high, noun)} {form_after(high, forms)}"
     return f"ما بين {counted(low, noun, oblique=True)} و{counted(high, noun, oblique=True)}"
 
 
