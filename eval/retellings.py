@@ -155,7 +155,7 @@ def _tell_all(world: World, family: Sequence[Truth]) -> None:
     """Reports of an incident and its neighbour, some of which tell both apart."""
     for truth in family:
         for number in range(world.chance.choice(_REPORTS)):
-            late = 0 if number == 0 else world.chance.choice((0, 0, 0, 1, 1, 2, 3))
+            late = 0 if number == 0 else world.chance.choice((0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 5, 9))
             _tell(world, truth, late, number)
     if len(family) > 1 and world.odds(0.35) and abs((family[1].day - family[0].day).days) < 4:
         report, outlet = world.report(), world.chance.choice(words.OUTLETS)
@@ -226,14 +226,17 @@ def _actor(world: World, truth: Truth) -> str | None:
 
 
 def _date(world: World, truth: Truth, published: dt.date, exact: bool) -> dict[str, Any] | None:
+    late = (published - truth.day).days
     part = {"part": truth.part, "clock": None} if exact or world.odds(0.45) else None
     if not exact and world.odds(0.04):  # recalled by its month
         first = truth.day.replace(day=1)
         last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
         return _days(first, last, "month", None, "said")
-    if not exact and (published - truth.day).days <= 1 and world.odds(0.4):
+    if not exact and late <= 1 and world.odds(0.4):
         return _days(published - dt.timedelta(days=1), published, "range", part, "inferred")
     slips = 0.12 if truth.part in ("night", "dawn") else 0.02  # a night counts to either day
+    if not exact and late > 2 and world.odds(0.25):  # news to the reader, which tells no day of what is days old
+        return _days(published - dt.timedelta(days=3), published, "range", None, "inferred")
     off = 1 if not exact and world.odds(slips) else 0
     day = truth.day + dt.timedelta(days=off)
     return _days(day, day, "day", part, "said")
