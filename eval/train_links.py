@@ -42,7 +42,7 @@ LEAST: Final = 0.002  # of a share: what was never met can still be
 DAYS: Final = 6  # between accounts that are compared for training; any more are told apart by their days alone
 AS_FAR: Final = {"about_a_week": "about_few_days", "apart": "few_days"}
 COMMON_SHARE: Final = 0.015
-NUMBERS: Final = {"prior": 0.75, "join": 0.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 2.0, "bare": 4.0}
+NUMBERS: Final = {"prior": 0.85, "join": 0.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 2.0, "bare": 4.0}
 Shares = dict[str, dict[str, float]]
 Pairs = list[tuple[int, int]]
 
