@@ -15,147 +15,39 @@ import datetime as dt
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import retelling_words as words
+from retelling_world import CITY, DAYS, FIRST_DAY, Truth, World, happened, neighbour, places
 
-from tawthiq.gazetteer.index import Gazetteer, Place
 from tawthiq.reconcile.link.told import Told, told_of
 
-FIRST_DAY: Final = dt.date(2021, 1, 1)
-DAYS: Final = 1500
-PARTS: Final = ("dawn", "morning", "noon", "afternoon", "evening", "night")
-_CITY: Final = 8.0  # km
-_FINITE: Final = (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12, 20)
 _REPORTS: Final = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8)
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """What happened."""
-
-    key: str
-    type: str
-    day: dt.date
-    part: str
-    place: Place
-    actor: str | None
-    site: int | None  # one of the quarters of the place, where it is known
-    targets: tuple[tuple[str, str], ...]
-    weapon: str | None
-    killed: int
-    injured: int
-    held: int
-    children: int
-    victims: tuple[str, ...]
-    details: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class World:
-    """The generator's state: its chance, its places, and how many accounts and reports it has made."""
-
-    chance: random.Random
-    places: Sequence[Place]
-    days: int = DAYS
-    first: dt.date = FIRST_DAY
-    name: str = ""
-    reports: int = 0
-    made: list[tuple[Told, str]] = field(default_factory=list)
-    cities: Sequence[Place] = ()
-
-    def odds(self, share: float) -> bool:
-        """True in this share of cases."""
-        return self.chance.random() < share
-
-    def report(self) -> str:
-        """The id of a new report."""
-        self.reports += 1
-        return f"{self.name}r{self.reports:07}"
-
-
-def places() -> list[Place]:
-    """The towns and villages of the countries that the words know, in the order of the gazetteer."""
-    gazetteer = Gazetteer.open()
-    marks = ", ".join("?" * len(words.ACTORS))
-    chosen = f"country IN ({marks}) AND radius BETWEEN 1 AND 10 AND admin1 IS NOT NULL"
-    query = f"SELECT n FROM places WHERE {chosen} ORDER BY id"
-    numbers = [row[0] for row in gazetteer.base.execute(query, tuple(words.ACTORS))]
-    return [gazetteer.at(number) for number in numbers]
 
 
 def generate(incidents: int, seed: int, *, days: int = DAYS, first: int = 0) -> list[tuple[Told, str]]:
     """Accounts, each with the key of the incident that it tells, spread over so many days from a first one on."""
     world = World(random.Random(seed), places(), days, FIRST_DAY + dt.timedelta(days=first), f"s{seed}")
-    world.cities = [place for place in world.places if place.radius_km >= _CITY]
+    world.cities = [place for place in world.places if place.radius_km >= CITY]
     count = 0
     while count < incidents:
-        truth = _truth(world, f"e{count:06}")
+        truth = happened(world, f"e{count:06}")
         family = [truth]
         count += 1
         if count < incidents and world.odds(0.5):
-            family.append(_neighbour(world, truth, f"e{count:06}"))
+            family.append(neighbour(world, truth, f"e{count:06}"))
             count += 1
         _tell_all(world, family)
     return world.made
-
-
-def _truth(world: World, key: str) -> Truth:
-    chance = world.chance
-    kind = chance.choices(list(words.TYPES), [row["weight"] for row in words.TYPES.values()])[0]
-    row = words.TYPES[kind]
-    place = chance.choice(world.cities if world.odds(0.25) else world.places)
-    deadly = kind not in ("arrest", "abduction", "raid")
-    killed = chance.choice(_FINITE) if deadly and world.odds(0.75) else 0
-    people = chance.randint(1, min(4, killed)) if killed and world.odds(0.5) else int(world.odds(0.3))
-    return Truth(
-        key=key,
-        type=kind,
-        day=world.first + dt.timedelta(days=chance.randrange(world.days)),
-        part=chance.choice(PARTS),
-        place=place,
-        actor=chance.choice(words.ACTORS[place.country]) if world.odds(0.8) else None,
-        site=chance.randrange(4) if world.odds(0.35) else None,
-        targets=tuple(chance.sample(words.TARGETS, 3)),
-        weapon=chance.choice(row["weapons"]) if row["weapons"] else None,
-        killed=killed,
-        injured=chance.choice(_FINITE) if deadly and world.odds(0.7) else 0,
-        held=chance.choice(_FINITE) if not deadly else 0,
-        children=chance.randint(1, killed) if killed > 1 and world.odds(0.3) else 0,
-        victims=tuple(_person(chance) for _ in range(people)),
-        details=tuple(chance.sample(words.DETAILS, 4)),
-    )
-
-
-def _person(chance: random.Random) -> str:
-    return f"{chance.choice(words.GIVEN)} {chance.choice(words.GIVEN)} {chance.choice(words.FAMILY)}"
-
-
-def _neighbour(world: World, truth: Truth, key: str) -> Truth:
-    """Another incident that is easily taken for this one."""
-    other = _truth(world, key)
-    like = replace(other, type=truth.type, weapon=truth.weapon)
-    same = replace(like, actor=truth.actor) if world.odds(0.7) else like if world.odds(0.5) else other
-    how = world.chance.randrange(4)
-    if how == 0:  # the same town and day, at another time of it
-        at = PARTS.index(truth.part)
-        return replace(same, day=truth.day, place=truth.place, part=PARTS[(at + 3) % len(PARTS)])
-    if how == 1:  # the same town, a day or more later
-        return replace(same, day=truth.day + dt.timedelta(days=world.chance.randint(1, 6)), place=truth.place)
-    if how == 2:  # the next village, the same day
-        near = sorted(world.chance.sample(world.places, 400), key=truth.place.distance)
-        country = [place for place in near if place.country == truth.place.country and place.id != truth.place.id]
-        return replace(same, day=truth.day, place=(country or near)[0])
-    return replace(same, day=truth.day + dt.timedelta(days=world.chance.randint(20, 200)), place=truth.place)
 
 
 def _tell_all(world: World, family: Sequence[Truth]) -> None:
     """Reports of an incident and its neighbour, some of which tell both apart."""
     for truth in family:
         for number in range(world.chance.choice(_REPORTS)):
-            late = 0 if number == 0 else world.chance.choice((0, 0, 0, 1, 1, 2, 3))
+            late = 0 if number == 0 else world.chance.choice((0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 5, 9))
             _tell(world, truth, late, number)
     if len(family) > 1 and world.odds(0.35) and abs((family[1].day - family[0].day).days) < 4:
         report, outlet = world.report(), world.chance.choice(words.OUTLETS)
@@ -226,14 +118,17 @@ def _actor(world: World, truth: Truth) -> str | None:
 
 
 def _date(world: World, truth: Truth, published: dt.date, exact: bool) -> dict[str, Any] | None:
+    late = (published - truth.day).days
     part = {"part": truth.part, "clock": None} if exact or world.odds(0.45) else None
     if not exact and world.odds(0.04):  # recalled by its month
         first = truth.day.replace(day=1)
         last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
         return _days(first, last, "month", None, "said")
-    if not exact and (published - truth.day).days <= 1 and world.odds(0.4):
+    if not exact and late <= 1 and world.odds(0.4):
         return _days(published - dt.timedelta(days=1), published, "range", part, "inferred")
     slips = 0.12 if truth.part in ("night", "dawn") else 0.02  # a night counts to either day
+    if not exact and late > 2 and world.odds(0.25):  # news to the reader, which tells no day of what is days old
+        return _days(published - dt.timedelta(days=3), published, "range", None, "inferred")
     off = 1 if not exact and world.odds(slips) else 0
     day = truth.day + dt.timedelta(days=off)
     return _days(day, day, "day", part, "said")

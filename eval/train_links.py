@@ -28,6 +28,7 @@ from splink.backends.duckdb import DuckDBAPI
 from tawthiq.reconcile.link import weights as shipped
 from tawthiq.reconcile.link import wording
 from tawthiq.reconcile.link.block import meetings
+from tawthiq.reconcile.link.compare_when import days_apart
 from tawthiq.reconcile.link.comparisons import COMPARISONS
 from tawthiq.reconcile.link.link import link
 from tawthiq.reconcile.link.sketch import Sketch, sketch
@@ -38,8 +39,10 @@ SEEDS: Final = (7, 8)
 INCIDENTS: Final = 1500
 DRAWN: Final = 100.0  # pairs of coded incidents that weigh as much as the retellings do
 LEAST: Final = 0.002  # of a share: what was never met can still be
+DAYS: Final = 6  # between accounts that are compared for training; any more are told apart by their days alone
+AS_FAR: Final = {"about_a_week": "about_few_days", "apart": "few_days"}
 COMMON_SHARE: Final = 0.015
-NUMBERS: Final = {"prior": 0.6, "join": 0.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 4.0, "bare": 4.0}
+NUMBERS: Final = {"prior": 0.85, "join": 0.0, "mean": -1.0, "veto": -6.0, "near": -2.0, "margin": 2.0, "bare": 4.0}
 Shares = dict[str, dict[str, float]]
 Pairs = list[tuple[int, int]]
 
@@ -74,9 +77,11 @@ def of_coded(gold: Sequence[Coded]) -> Labelled:
 def _labelled(sketches: Sequence[Sketch], tells: Sequence[set[str]], codes: Sequence[set[str]]) -> Labelled:
     same, different = [], []
     nameless = [
-        replace(one, name_blocks=()) for one in sketches
+        replace(one, name_blocks=(), passages=()) for one in sketches
     ]  # what only a shared name brings together says nothing of names
     for one, other in meetings(nameless):
+        if (days_apart(sketches[one], sketches[other]) or 0) > DAYS:
+            continue
         if not codes[one] & codes[other]:
             different.append((one, other))
         elif tells[one] & tells[other] and sketches[one].report != sketches[other].report:
@@ -134,6 +139,7 @@ def trained(gold: Sequence[Coded], told: Mapping[str, tuple[Shares, dict[str, in
     pairs = of_coded(gold)
     m = pooled(shares(pairs.sketches, pairs.same), told["same"])
     u = pooled(shares(pairs.sketches, pairs.different), told["different"])
+    _as_far(m, u)
     fields = {}
     for comparison in COMPARISONS:
         rows = []
@@ -142,6 +148,16 @@ def trained(gold: Sequence[Coded], told: Mapping[str, tuple[Shares, dict[str, in
             rows.append({"level": level.name, "m": odds.m, "u": odds.u, "weight": round(odds.weight, 2)})
         fields[comparison.field] = rows
     return {**NUMBERS, "fields": fields}
+
+
+def _as_far(m: Shares, u: Shares) -> None:
+    """Days so far apart that no pair of the training meets them speak against it as the nearest that were met."""
+    for level, nearer in AS_FAR.items():
+        m["date"][level] = LEAST
+        u["date"][level] = LEAST * max(1.0, u["date"][nearer] / m["date"][nearer])
+    for shares_of in (m["date"], u["date"]):
+        total = sum(shares_of.values())
+        shares_of.update({level: share / total for level, share in shares_of.items()})
 
 
 def cross_validate(gold: Sequence[Coded], told: Mapping[str, tuple[Shares, dict[str, int]]], folds: int) -> None:

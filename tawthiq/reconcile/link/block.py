@@ -1,4 +1,4 @@
-"""Which accounts are compared at all: those that share a key of place and time, or a name and a month.
+"""Which accounts are compared at all: those that share a key of place and time, or a rare name or passage and a month.
 
 An account is stored under few keys (:func:`keys`) and looks others up under more (:func:`sought`): its own cell of the
 map and the eight around it, its days and those a few before and after. What is exact and what is vague have keys of
@@ -13,36 +13,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tawthiq.reconcile.link.compare_when import days_apart
+from tawthiq.reconcile.link.compare_when import LATE, days_apart, may_be_late
 from tawthiq.reconcile.link.comparison import share
 from tawthiq.reconcile.link.placing import DISTRICT
 from tawthiq.reconcile.link.sketch import Sketch
 
 _CELL: Final = 0.25  # degrees: some 25 km, more than two tellings of one place lie apart
 _ANYWHERE: Final = "-"
-_LATE: Final = 3  # days between what two accounts say of one event, where a day is inferred from a late report
+_NEAR: Final = 3  # days between what two accounts say of one event, where a day is inferred from a late report
 _LONGEST: Final = 100  # days: a longer interval names no time to look in
 
 
 def keys(sketch: Sketch) -> frozenset[str]:
     """The keys that an account is stored under."""
     if sketch.vague:
-        return frozenset((*_names(sketch, 0), *(f"v|{where}|{when}" for where, when in _vague_at(sketch))))
+        return frozenset((*_marked(sketch), *(f"v|{where}|{when}" for where, when in _vague_at(sketch))))
     days = [f"d{day}" for day in _days(sketch, 0)]
     cell = _cell(sketch)
     areas = (cell, _province(sketch), _ANYWHERE)
     by_day = (f"e|{where}|{day}" for where in areas for day in days)
     by_month = (f"e|{where}|{month}" for where in areas[:2] for month in _months(sketch, 0))
-    return frozenset((*_names(sketch, 0), *by_day, *by_month))
+    return frozenset((*_marked(sketch), *by_day, *by_month))
 
 
 def sought(sketch: Sketch) -> frozenset[str]:
     """The keys under which an account looks for others that may tell the same."""
-    days = [f"d{day}" for day in _days(sketch, _LATE)]
-    months = _months(sketch, _LATE)
+    days = [f"d{day}" for day in _days(sketch, _NEAR)]
+    months = _months(sketch, _NEAR)
     cells = _cells(sketch)
     areas = [_province(sketch), sketch.country]
-    found = set(_names(sketch, 1))
+    found = set(_marks_sought(sketch))
     if sketch.vague:
         found |= {f"e|{where}|{when}" for where, when in _vague_seeks(sketch, cells)}
     else:
@@ -74,9 +74,9 @@ def meetings(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
 def worth(one: Sketch, other: Sketch) -> bool:
     """False for two that a look at the days already parts: both say one, and they lie apart."""
     gap = days_apart(one, other)
-    if gap is None or gap <= 1 or (gap <= _LATE and not (one.said and other.said)):
+    if gap is None or gap <= 1 or (gap <= LATE and may_be_late(one, other)):
         return True
-    return share(one.name_blocks, other.name_blocks)
+    return share(one.name_blocks, other.name_blocks) or not set(one.passages).isdisjoint(other.passages)
 
 
 def _days(sketch: Sketch, slack: int) -> Iterable[int]:
@@ -88,6 +88,8 @@ def _days(sketch: Sketch, slack: int) -> Iterable[int]:
 def _months(sketch: Sketch, slack: int) -> list[str]:
     """The months of an account's days; those of its publication where it has none."""
     start, end = sketch.start, sketch.end
+    if start is None or end is None:
+        start = end = sketch.published
     if start is None or end is None or end - start > _LONGEST:
         return []
     days = (dt.date.fromordinal(day) for day in (start - slack, *range(start, end, 27), end + slack))
@@ -134,20 +136,57 @@ def _vague_at(sketch: Sketch) -> Iterator[tuple[str, str]]:
 def _vague_seeks(sketch: Sketch, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Where and when exact accounts stand that a vague one may tell."""
     if not sketch.vague_place:
-        yield from ((cell, month) for cell in cells for month in _months(sketch, _LATE))
+        yield from ((cell, month) for cell in cells for month in _months(sketch, _NEAR))
         return
     broad = sketch.breadth is None or sketch.breadth > DISTRICT + 1
     if not sketch.vague_time:
         where = _ANYWHERE if broad else _province(sketch)
-        yield from ((where, f"d{day}") for day in _days(sketch, 1 if broad else _LATE))
+        yield from ((where, f"d{day}") for day in _days(sketch, 1 if broad else _NEAR))
     elif not broad:
-        yield from ((_province(sketch), month) for month in _months(sketch, _LATE))
+        yield from ((_province(sketch), month) for month in _months(sketch, _NEAR))
 
 
-def _names(sketch: Sketch, slack: int) -> Iterator[str]:
-    """Names of two words or more, with the month that they are told of."""
+def _marks(sketch: Sketch) -> Iterator[str]:
+    """What singles an account out wherever it is placed: rare names and passages."""
+    yield from (f"p|{name}" for name in sketch.name_blocks)
+    yield from (f"w|{passage}" for passage in sketch.passages)
+
+
+def _undated(sketch: Sketch) -> Iterator[str]:
+    """What an account without any day is looked up by as well: all names, its place with its kind, and its counts."""
+    yield from (f"n|{name}" for name in sketch.names if " " in name)
+    if sketch.place:
+        yield from (f"k|{sketch.place}|{family}" for family in sketch.families)
+    for name, low, high in (
+        ("killed", sketch.killed_min, sketch.killed_max),
+        ("injured", sketch.injured_min, sketch.injured_max),
+    ):
+        if low is not None and low == high and low > 0:
+            yield f"k|{_province(sketch) if low > 1 else sketch.place}|{name}{low}"
+
+
+def _marked(sketch: Sketch) -> Iterator[str]:
+    """Marks to be stored under, with their month; what has no day at all is apart."""
+    months = _told_months(sketch, 0)
+    if not months:
+        yield from (f"{mark}|{_ANYWHERE}" for mark in (*_marks(sketch), *_undated(sketch)))
+        return
+    yield from (f"{mark}|{month}" for mark in _marks(sketch) for month in months)
+    yield from (f"{mark}|any" for mark in (*_marks(sketch), *_undated(sketch)))
+
+
+def _marks_sought(sketch: Sketch) -> Iterator[str]:
+    """Marks to look for: of the months around, and of accounts that have no day; these look for any."""
+    months = _told_months(sketch, 28) or ["any"]
+    yield from (f"{mark}|{month}" for mark in _marks(sketch) for month in months)
+    yield from (f"{mark}|{_ANYWHERE}" for mark in (*_marks(sketch), *_undated(sketch)))
+    if months == ["any"]:
+        yield from (f"{mark}|any" for mark in _undated(sketch))
+
+
+def _told_months(sketch: Sketch, slack: int) -> list[str]:
+    """The month of an account's first day, else of its publication, with those around; none where neither is known."""
     day = sketch.start if sketch.start is not None else sketch.published
     if day is None:
-        return
-    months = {dt.date.fromordinal(day + turn).strftime("m%Y-%m") for turn in (-28 * slack, 0, 28 * slack)}
-    yield from (f"p|{name}|{month}" for name in sketch.name_blocks for month in months)
+        return []
+    return sorted({dt.date.fromordinal(day + turn).strftime("m%Y-%m") for turn in (-slack, 0, slack)})

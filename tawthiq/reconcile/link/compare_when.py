@@ -7,14 +7,16 @@ are often a day late or count the night to the next day, so a day's difference s
 from typing import Final
 
 from tawthiq.reconcile.link.comparison import Comparison, Level, both, either
-from tawthiq.reconcile.link.sketch import LONGEST_EXACT, Sketch
+from tawthiq.reconcile.link.sketch import LONGEST_EXACT, LONGEST_INFERRED, Sketch
 
 _FEW: Final = 3  # days
+LATE: Final = 8  # days: by so much a report that tells no day may come after the event
 _GAP: Final = "greatest({l.start} - {r.end}, {r.start} - {l.end}, 0)"
 _DAY: Final = both("{x.said} and {x.start} = {x.end}")
 _MORNING, _MIDNIGHT = 5, 24  # hours
 _CLEAR: Final = both(f"coalesce({{x.hour_from}} >= {_MORNING} and {{x.hour_to}} <= {_MIDNIGHT}, false)")
-_SHORT: Final = both(f"{{x.end}} - {{x.start}} < {LONGEST_EXACT}")
+_SHORT: Final = both(f"{{x.end}} - {{x.start}} < if({{x.said}}, {LONGEST_EXACT}, {LONGEST_INFERRED})")
+_MAY_BE_LATE: Final = "not if({l.start} > {r.end}, {l.said}, {r.said})"
 
 
 def days_apart(one: Sketch, other: Sketch) -> int | None:
@@ -47,9 +49,15 @@ def _days(one: Sketch, other: Sketch) -> str | None:
         if not sure:
             return "about_a_day"
         return "other_day" if _by_day(one) and _by_day(other) else "next_day"
-    if gap <= _FEW:
-        return "few_days" if sure else "about_few_days"
-    return "apart"
+    if may_be_late(one, other) and gap <= LATE:
+        return "about_few_days" if gap <= _FEW else "about_a_week"
+    return "few_days" if gap <= _FEW else "apart"
+
+
+def may_be_late(one: Sketch, other: Sketch) -> bool:
+    """True where nobody said the later day: fresh news, to the reader, that tells what happened days before."""
+    later = one if (one.start or 0) > (other.end or 0) else other
+    return not later.said
 
 
 DAYS: Final = Comparison(
@@ -62,8 +70,9 @@ DAYS: Final = Comparison(
         Level("other_day", f"{_GAP} = 1 and {_DAY} and {_CLEAR}"),
         Level("next_day", f"{_GAP} = 1 and {_DAY}"),
         Level("about_a_day", f"{_GAP} = 1"),
-        Level("few_days", f"{_GAP} <= {_FEW} and {_DAY}"),
-        Level("about_few_days", f"{_GAP} <= {_FEW}"),
+        Level("about_few_days", f"{_GAP} <= {_FEW} and {_MAY_BE_LATE}"),
+        Level("about_a_week", f"{_GAP} <= {LATE} and {_MAY_BE_LATE}"),
+        Level("few_days", f"{_GAP} <= {_FEW}"),
         Level("apart", "true"),
     ),
     _days,

@@ -13,7 +13,7 @@ from tawthiq.reconcile.link.kinship import Kin, kin_of
 from tawthiq.reconcile.link.names import name_blocks, name_keys, telling_words
 from tawthiq.reconcile.link.placing import DISTRICT, placed
 from tawthiq.reconcile.link.told import Told
-from tawthiq.reconcile.link.wording import rare_stems, shingles, words
+from tawthiq.reconcile.link.wording import passages, rare_stems, shingles, words
 from tawthiq.reconcile.parties import bare_name
 
 Row = Mapping[str, Any]
@@ -52,6 +52,7 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
 }
 _WIDE_RADIUS: Final = 30.0  # km: a town that is only known by its province is placed no better than this
 LONGEST_EXACT: Final = 3  # days
+LONGEST_INFERRED: Final = 5  # days: fresh news of an uncertain day of publication
 _WEAPONS: Final[Mapping[str, str]] = {
     "drone": "air",
     "drone-word": "air",
@@ -124,11 +125,13 @@ class Sketch:
     speakers: tuple[str, ...]
     stems: tuple[str, ...]
     shingles: tuple[int, ...]
+    passages: tuple[int, ...]  # the few shingles that accounts are looked up by
 
     @property
     def vague_time(self) -> bool:
-        """True where the days are unknown, or more than three."""
-        return self.start is None or self.end is None or self.end - self.start >= LONGEST_EXACT
+        """True where the days are unknown, or more than three are said."""
+        longest = LONGEST_EXACT if self.said else LONGEST_INFERRED
+        return self.start is None or self.end is None or self.end - self.start >= longest
 
     @property
     def vague_place(self) -> bool:
@@ -176,6 +179,7 @@ def sketch(told: Told) -> Sketch:
         speakers=_sorted(_speakers(incident)),
         stems=_sorted(rare_stems(texts, _known_words(incident))),
         shingles=shingles(texts),
+        passages=passages(texts),
     )
 
 

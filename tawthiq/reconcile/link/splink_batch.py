@@ -21,7 +21,7 @@ from tawthiq.reconcile.link.weights import Weights
 _PART: Final = 1_000_000  # pairs that are scored together: bounds the memory
 _RULE: Final = {"blocking_rule": 'l."pairs" = r."pairs"', "sql_dialect": "duckdb", "arrays_to_explode": ["pairs"]}
 _LISTS: Final = {"shingles": pa.list_(pa.int64())}
-_UNUSED: Final = frozenset({"report", "line", "country", "name_blocks"})
+_UNUSED: Final = frozenset({"report", "line", "country", "name_blocks", "passages"})
 
 
 def scores(
