@@ -71,7 +71,7 @@ class Sheet:
             return lambda value: f'" t="b"><v>{_FLAGS[bool(value)]}</v></c>'
         if column.kind == "day":
             return lambda value: _day(str(value), self._day) or _text(str(value))
-        return (lambda value: _text(joined(value))) if column.kind == "list" else (lambda value: _text(str(value)))
+        return (lambda value: _text(joined(value))) if column.kind == "list" else _text
 
     def _cut(self, column: Column, value: Any) -> str:
         said = joined(value) if column.kind == "list" else str(value)
