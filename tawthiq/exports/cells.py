@@ -13,7 +13,7 @@ OnCut = Callable[[Column, str], None]
 
 def joined(values: Iterable[Any]) -> str:
     """A list in one cell."""
-    return LIST_SIGN.join(str(value) for value in values)
+    return LIST_SIGN.join(map(str, values))
 
 
 def texts(columns: Sequence[Column], row: Row, on_cut: OnCut) -> list[str]:

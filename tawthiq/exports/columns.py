@@ -6,6 +6,7 @@ a format cannot hold (a list in a cell) it joins itself.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import Any, Final, Literal
 
 from tawthiq.exports import counted
@@ -35,7 +36,7 @@ class Column:
 
 def _of(key: str) -> Callable[[Row], Any]:
     """The value of a key."""
-    return lambda row: row.get(key)
+    return methodcaller("get", key)
 
 
 def _in(key: str, part: str) -> Callable[[Row], Any]:

@@ -139,14 +139,13 @@ def claimed(name: str) -> Callable[[Row], list[str]]:
     """What a claim says of a field; what is not plainly asserted says so."""
 
     def take(row: Row) -> list[str]:
-        wanted = (value for value in row["values"] if (value["field"] == name or (name == _OTHER and _rest(value))))
-        return [_claimed(value, named=name == _OTHER) for value in wanted]
+        return [_claimed(value, named=False) for value in row["values"] if value["field"] == name]
 
-    return take
+    return _others if name == _OTHER else take
 
 
-def _rest(value: Row) -> bool:
-    return value["field"] not in _SINGLE
+def _others(row: Row) -> list[str]:
+    return [_claimed(value, named=True) for value in row["values"] if value["field"] not in _SINGLE]
 
 
 def _claimed(value: Row, *, named: bool) -> str:

@@ -5,7 +5,7 @@ are saved as CSV sooner or later; ``record`` has them as they are, in JSON that 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -18,7 +18,7 @@ from tawthiq.exports.told import Told, Written
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS: Final = 1_000  # of a row group, the most that stand in memory
+ROWS: Final = 2_000  # of a row group, the most that stand in memory
 RECORD: Final = "record"
 
 
@@ -29,14 +29,15 @@ def write(rows: Iterator[Mapping[str, Any]], out: BinaryIO, told: Told) -> Writt
     columns = COLUMNS[told.what]
     schema = _schema(columns, told)
     number = 0
-    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-        while group := tuple(islice(rows, ROWS)):
-            number += len(group)
-            writer.write_batch(_batch(group, columns, schema))
+    names = [column.name for column in columns]
+    with pq.ParquetWriter(out, schema, compression="zstd", use_dictionary=names) as writer:
+        while (batch := _batch(rows, columns, schema)).num_rows:
+            number += batch.num_rows
+            writer.write_batch(batch)
     return Written(number)
 
 
-def _schema(columns: tuple[Column, ...], told: Told) -> "pa.Schema":
+def _schema(columns: Sequence[Column], told: Told) -> "pa.Schema":
     import pyarrow as pa
 
     kinds = {
@@ -52,15 +53,18 @@ def _schema(columns: tuple[Column, ...], told: Told) -> "pa.Schema":
     return pa.schema([*fields, pa.field(RECORD, pa.string())], metadata={"tawthiq": told_notes})
 
 
-def _batch(rows: tuple[Mapping[str, Any], ...], columns: tuple[Column, ...], schema: "pa.Schema") -> "pa.RecordBatch":
+def _batch(rows: Iterator[Mapping[str, Any]], columns: Sequence[Column], schema: "pa.Schema") -> "pa.RecordBatch":
+    """The next rows as a batch, empty at the end; each row is let go as soon as its values are taken."""
     import pyarrow as pa
 
-    arrays = [
-        pa.array([_typed(column, column.take(row)) for row in rows], schema.field(column.name).type)
-        for column in columns
-    ]
-    arrays.append(pa.array([line(row) for row in rows], pa.binary()).cast(pa.string()))
-    return pa.record_batch(arrays, schema=schema)
+    values: list[list[Any]] = [[] for _ in columns]
+    records: list[bytes] = []
+    for row in islice(rows, ROWS):
+        for column, taken in zip(columns, values, strict=True):
+            taken.append(_typed(column, column.take(row)))
+        records.append(line(row))
+    arrays = [pa.array(taken, schema.field(at).type) for at, taken in enumerate(values)]
+    return pa.record_batch([*arrays, pa.array(records, pa.binary()).cast(pa.string())], schema=schema)
 
 
 def _typed(column: Column, value: Any) -> Any:

@@ -1,13 +1,14 @@
 """Rows of claims, reports and evidence, made from the incidents that they belong to."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from tawthiq.exports import neutral
 from tawthiq.exports.columns import LIST_SIGN
 from tawthiq.exports.counted import value_text
 
 Json = Mapping[str, Any]
+_SHORT: Final = neutral.MOST // 8  # characters that fit a cell even with each of them escaped
 
 
 def claims_of(view: Json) -> Iterator[dict[str, Any]]:
@@ -54,6 +55,9 @@ def _of_claim(incident: str, claim: Json) -> Iterator[dict[str, Any]]:
 
 def in_parts(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A row of evidence, or several where its words or value are longer than a cell."""
+    if len(row["words"]) < _SHORT and len(row.get("value") or "") < _SHORT:
+        yield row
+        return
     for key in ("words", "value"):
         if not neutral.fits(neutral.cell(row.get(key) or "")):
             yield from _parted(row, key)

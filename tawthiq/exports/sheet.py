@@ -8,7 +8,7 @@ rows (styles, notes, relations, the sheet's frame) is openpyxl's: see :mod:`tawt
 import datetime as dt
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import IO, Any, Final
 
@@ -36,9 +36,12 @@ class Sheet:
         self.columns = columns
         self.rows = 0
         self.notes: list[tuple[int, int, str]] = []  # row, column (from 1), words
-        self._letters = [get_column_letter(at) for at in range(1, len(columns) + 1)]
         self._day = day_style
         self._on_cut = on_cut
+        self._plan = [
+            (column.take, f'<c r="{get_column_letter(at)}', self._rest(column), column)
+            for at, column in enumerate(columns, 1)
+        ]
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed with the workbook
         self._waiting: list[str] = []
 
@@ -50,26 +53,29 @@ class Sheet:
     def add(self, row: Row) -> None:
         """Write one row."""
         self.rows += 1
-        number = self.rows + HEADS
+        number = str(self.rows + HEADS)
         cells = []
-        for column, letter in zip(self.columns, self._letters, strict=True):
-            value = column.take(row)
+        for take, begin, rest, column in self._plan:
+            value = take(row)
             if value or value == 0:  # nothing else is empty: no zero, and no False
-                cells.append(self._cell(column, f"{letter}{number}", value))
+                cells.append(begin + number + (rest(value) or self._cut(column, value)))
         self._waiting.append(f'<row r="{number}">{"".join(cells)}</row>')
         if len(self._waiting) >= _BATCH:
             self._flush()
 
-    def _cell(self, column: Column, at: str, value: Any) -> str:
+    def _rest(self, column: Column) -> Callable[[Any], str]:
+        """What writes a column's cells behind their address; it gives nothing for words that no cell holds."""
         if column.kind in {"int", "float"}:
-            return f'<c r="{at}"><v>{value}</v></c>'
+            return lambda value: f'"><v>{value}</v></c>'
         if column.kind == "flag":
-            return f'<c r="{at}" t="b"><v>{_FLAGS[bool(value)]}</v></c>'
-        if column.kind == "day" and (day := dt.date.fromisoformat(str(value))) >= _FIRST_DAY:
-            return f'<c r="{at}" s="{self._day}"><v>{day.toordinal() - _EPOCH}</v></c>'
+            return lambda value: f'" t="b"><v>{_FLAGS[bool(value)]}</v></c>'
+        if column.kind == "day":
+            return lambda value: _day(str(value), self._day) or _text(str(value))
+        return (lambda value: _text(joined(value))) if column.kind == "list" else _text
+
+    def _cut(self, column: Column, value: Any) -> str:
         said = joined(value) if column.kind == "list" else str(value)
-        text = _text(said) or _xml(words(column, said, self._on_cut))
-        return f'<c r="{at}" t="inlineStr"><is>{text}</is></c>'
+        return _xml(words(column, said, self._on_cut))
 
     def note(self, row: Row, said: dict[str, str]) -> None:
         """Give the cells of the last row, which was made of ``row``, the notes of their fields."""
@@ -95,14 +101,21 @@ class Sheet:
 
 @lru_cache(maxsize=20_000)
 def _text(said: str) -> str:
-    """Words as a cell's XML; empty where no cell holds them. What is said of one incident is said many times over."""
+    """Words as the rest of a cell; empty where no cell holds them. What is said once is said many times over."""
     safe = neutral.cell(said)
     return _xml(safe) if neutral.fits(safe) else ""
 
 
+@lru_cache(maxsize=10_000)
+def _day(said: str, style: int) -> str:
+    """A day as the rest of a cell; empty for one that spreadsheets count differently."""
+    day = dt.date.fromisoformat(said)
+    return f'" s="{style}"><v>{day.toordinal() - _EPOCH}</v></c>' if day >= _FIRST_DAY else ""
+
+
 def _xml(said: str) -> str:
     keep = "" if said == said.strip() and "\n" not in said else ' xml:space="preserve"'
-    return f"<t{keep}>{escaped(said)}</t>"
+    return f'" t="inlineStr"><is><t{keep}>{escaped(said)}</t></is></c>'
 
 
 def escaped(said: str) -> str:

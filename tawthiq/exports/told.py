@@ -38,7 +38,7 @@ class Written:
     """What came of an export: rows written, the ids left out with the reason in words, and what was expressed less.
 
     ``left_out`` holds what the format has no row for (an event without a death in a format of deaths); ``lessened``
-    says in a line each what stands in the file less fully than in the collection (cells cut, notes not written).
+    says in a line each what stands in the file less fully than in the collection (cells that were cut).
     """
 
     rows: int

@@ -6,10 +6,11 @@ them for all, one row a value. Rows are streamed into the file; nothing but the 
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, BinaryIO, Final
 
 from tawthiq.exports.columns import COLUMNS, Column
-from tawthiq.exports.notes import notes
+from tawthiq.exports.notes import Note, notes
 from tawthiq.exports.quotes import quotes
 from tawthiq.exports.rows import Reports, claims_of, evidence_of, whole_of
 from tawthiq.exports.sheet import Sheet
@@ -103,14 +104,19 @@ class _Book:
             for what, sheets in self._sheets.items()
             for at, sheet in enumerate(sheets, 1)
         ]
-        self._frame.save(out, named, notes(self._told, COLUMNS[self._told.what], written), titles["notes"])
+        said = notes(self._told, COLUMNS[self._told.what], written)
+        self._frame.save(out, named, chain(self._of_notes(), said), titles["notes"])
         return written
 
     def _lessened(self) -> Iterator[str]:
         for name, times in self._cut.items():
             yield f"{name}: {times} cells were longer than a cell can be, and are cut with […]"
+
+    def _of_notes(self) -> Iterator[Note]:
+        """Where the cells' notes end, if they do before the rows."""
         if self._told.what == "incidents" and self._rows > NOTED:
-            yield f"cells of the first {NOTED} incidents have their quotes as notes; the sheet of evidence has all"
+            ar = f"شواهد الخلايا مرفقة بأول {NOTED} حادثة، وورقة الأدلة فيها جميع الشواهد"
+            yield "cell notes", ar, f"cells of the first {NOTED} incidents have them; the sheet of evidence has all"
 
     def close(self) -> None:
         """Remove the temporary files."""

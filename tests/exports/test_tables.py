@@ -160,3 +160,9 @@ def _cells(form: str, data: bytes) -> list[str]:
 def _strings(row: dict[str, Any]) -> list[str]:
     nested = [one for value in row.values() for one in (value if isinstance(value, list) else [value])]
     return [one for one in nested if isinstance(one, str)]
+
+
+def test_claims_in_jsonl_are_the_contracts_with_their_incident() -> None:
+    view = made.view()
+    data = written("jsonl", claims_of(view), what="claims")
+    assert [json.loads(line) for line in data.splitlines()] == [{"incident": "i1", **view["claims"][0]}]
