@@ -67,6 +67,8 @@ CASES = [
     ("نزوح عشرات الآلاف", [("displaced", "unknown", 20000, 99999)]),
     # others take the group of the noun that they repeat
     ("مقتل جندي وإصابة 4 آخرين", [("killed", "combatant", 1, 1), ("injured", "combatant", 4, 4)]),
+    ("مقتل امرأة وإصابة ستة آخرين", [("killed", "woman", 1, 1), ("injured", "unknown", 6, 6)]),
+    ("قتلت امرأة وأصيبت ثلاث أخريات بشظايا", [("killed", "woman", 1, 1), ("injured", "woman", 3, 3)]),
     ("استشهد 4 فلسطينيين وأصيب آخرون", [("killed", "unknown", 4, 4), ("injured", "unknown", 2, None)]),
     # who is killed: an armed subject with an object, or counted people alone
     ("قتل مسلحون خمسة جنود", [("killed", "combatant", 5, 5)]),

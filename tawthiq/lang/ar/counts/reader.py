@@ -29,6 +29,7 @@ _FELL: Final = ("سقوط", "سقط", "سقطت")
 _FELL_FORMS: Final = frozenset(lead + word for word in _FELL for lead in ("", "و", "ف", "ب", "ل", "وب"))
 
 _OPENING: Final = pronouns.SEIZURE | after.LIVES  # words of no list that can open a reading
+_OTHER_WOMEN: Final = frozenset({"اخريات", "اخر"})  # folded
 
 
 def read_sentence(view: View, first: int, last: int) -> list[Found]:
@@ -182,7 +183,9 @@ def _takes_up(view: View, one: Found, last: Label) -> bool:
     if not other and view.quantity_at(one.phrase.first, "vague") is not None:
         return view.joins(one.phrase.first) and last.group == "combatant"  # قتلوا ومئات جرحوا
     counted = other and one.phrase.number.exact and not one.phrase.is_definite
-    return last.group not in {"child", "woman"} or counted
+    if last.group == "woman":  # "others" in the masculine are not all women
+        return counted and any(view.form(at) in _OTHER_WOMEN for at in range(one.phrase.first, one.phrase.last))
+    return last.group != "child" or counted
 
 
 def _antecedent(view: View, one: Found) -> Label:
