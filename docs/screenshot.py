@@ -20,7 +20,7 @@ def main() -> None:
     """Write the page of the examples, and a picture of one incident beside its report in each form."""
     from playwright.sync_api import sync_playwright
 
-    report = sys.argv[1] if len(sys.argv) > 1 else "2"
+    report = sys.argv[1] if len(sys.argv) > 1 else "70"
     incident = sys.argv[2] if len(sys.argv) > 2 else "1"
     command = "from tawthiq.cli.main import run; run()"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
